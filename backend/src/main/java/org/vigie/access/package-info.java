@@ -1,0 +1,7 @@
+/** Who may see what: organisations and markings (TLP). */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"api"})
+package org.vigie.access;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,18 @@
+package org.vigie.jobs;
+
+/**
+ * Does the work of one kind of job. A run that was cut off (the machine died) is run again from its beginning when the
+ * service is back, so a handler first takes away what an earlier run of the same job may have left.
+ */
+public interface JobHandler {
+
+    /** The kind of jobs it does, and the collection they are found under: {@code imports}, {@code boundaries}, … */
+    String kind();
+
+    /**
+     * Does the work, reporting through {@code run}.
+     *
+     * @throws JobFailure for trouble that a user can mend; anything else is a bug and logged as one
+     */
+    void run(Job job, JobRun run);
+}

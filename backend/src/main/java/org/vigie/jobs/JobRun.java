@@ -1,0 +1,89 @@
+package org.vigie.jobs;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a running job reports: counts, progress and row issues. Written to the database in batches, at most twice a
+ * second, so that a million rows do not cost a million updates. For the job's own thread.
+ */
+public final class JobRun {
+
+    private static final int BATCH = 2_000;
+    private static final long FLUSH_NANOS = 500_000_000;
+
+    private final UUID jobId;
+    private final JobStore store;
+    private final Map<String, Long> counts = new HashMap<>();
+    private final List<RowIssue> issues = new ArrayList<>();
+    private double progress;
+    private @Nullable Long dataVersion;
+    private long flushedAt = System.nanoTime();
+
+    JobRun(UUID jobId, JobStore store) {
+        this.jobId = jobId;
+        this.store = store;
+    }
+
+    /** Adds to a count. */
+    public void count(String name, long more) {
+        counts.merge(name, more, Long::sum);
+        flushSometimes();
+    }
+
+    /** A count so far. */
+    public long counted(String name) {
+        return counts.getOrDefault(name, 0L);
+    }
+
+    /** Notes an issue, and counts it: an ERROR under {@code errors}, a WARNING under {@code warnings}. */
+    public void issue(RowIssue issue) {
+        issues.add(issue);
+        switch (issue.severity()) {
+            case ERROR -> counts.merge("errors", 1L, Long::sum);
+            case WARNING -> counts.merge("warnings", 1L, Long::sum);
+            case INFO -> counts.merge("remarks", 1L, Long::sum);
+        }
+        if (issues.size() >= BATCH) {
+            flush();
+        }
+    }
+
+    /** How far the work is, 0..1. */
+    public void progress(double done) {
+        progress = Math.max(0, Math.min(1, done));
+        flushSometimes();
+    }
+
+    /** The data version that the work published. */
+    public void published(long version) {
+        dataVersion = version;
+    }
+
+    @Nullable
+    Long dataVersion() {
+        return dataVersion;
+    }
+
+    Map<String, Long> counts() {
+        return counts;
+    }
+
+    /** Writes what is noted so far. */
+    public void flush() {
+        store.addIssues(jobId, issues);
+        issues.clear();
+        store.report(jobId, counts, progress);
+        flushedAt = System.nanoTime();
+    }
+
+    private void flushSometimes() {
+        if (System.nanoTime() - flushedAt > FLUSH_NANOS) {
+            flush();
+        }
+    }
+}

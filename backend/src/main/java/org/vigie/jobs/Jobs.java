@@ -1,0 +1,158 @@
+package org.vigie.jobs;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.vigie.api.Problem;
+
+/**
+ * Runs jobs one after the other, in the order they came. A job is in the database before its caller is answered; one
+ * that a crash cut off is run again from its beginning. A session lock on each running job keeps a second instance on
+ * the same database from running it too.
+ */
+@Service
+public class Jobs implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
+
+    private final JobStore store;
+    private final DataSource dataSource;
+    private final ObjectProvider<JobHandler> handlers;
+    private final ExecutorService executor = Executors.newSingleThreadExecutor(work -> new Thread(work, "jobs"));
+
+    Jobs(JobStore store, DataSource dataSource, ObjectProvider<JobHandler> handlers) {
+        this.store = store;
+        this.dataSource = dataSource;
+        this.handlers = handlers;
+    }
+
+    /**
+     * Queues a job; it is durable when this returns.
+     *
+     * @param kind the kind of a {@link JobHandler}
+     * @param parameters what to do, as texts by name
+     */
+    public Job submit(String kind, Map<String, String> parameters) {
+        return submit(UUID.randomUUID(), kind, parameters);
+    }
+
+    /** Queues a job under an id that the caller has already used, for example to name its file. */
+    public Job submit(UUID id, String kind, Map<String, String> parameters) {
+        store.add(id, kind, parameters);
+        Job job = get(kind, id);
+        executor.execute(() -> run(job));
+        return job;
+    }
+
+    /**
+     * A job by its id.
+     *
+     * @throws Problem a 404 where there is none of that kind
+     */
+    public Job get(String kind, UUID id) {
+        return store.find(id)
+                .filter(job -> job.kind().equals(kind))
+                .orElseThrow(() -> Problem.notFound(kind + "/" + id));
+    }
+
+    /** The newest jobs of a kind, newest first. */
+    public List<Job> list(String kind, int limit) {
+        return store.list(kind, limit);
+    }
+
+    /** Notes that what the job published was taken back. */
+    public void undone(UUID id) {
+        store.undone(id);
+    }
+
+    /** Takes up what an earlier life of the service left unfinished. */
+    @EventListener(ApplicationReadyEvent.class)
+    void resume() {
+        for (Job job : store.listOpen()) {
+            LOG.info("Takes up {} {} again", job.kind(), job.id());
+            executor.execute(() -> run(job));
+        }
+    }
+
+    private void run(Job job) {
+        try (Connection connection = dataSource.getConnection()) {
+            if (!lock(connection, job)) {
+                return; // another instance is at it
+            }
+            try {
+                if (!store.find(job.id()).map(Job::ended).orElse(true)) {
+                    runLocked(job);
+                }
+            } finally {
+                unlock(connection, job);
+            }
+        } catch (SQLException | RuntimeException e) {
+            LOG.error("Job {} {} could not be run; it is taken up at the next start", job.kind(), job.id(), e);
+        }
+    }
+
+    private void runLocked(Job job) {
+        store.start(job.id());
+        var run = new JobRun(job.id(), store);
+        try {
+            handler(job.kind()).run(job, run);
+            run.flush();
+            store.done(job.id(), run.dataVersion());
+        } catch (JobFailure failure) {
+            LOG.info("Job {} {} failed: {}", job.kind(), job.id(), failure.getMessage());
+            run.flush();
+            store.failed(job.id(), failure.code(), failure.arguments());
+        } catch (RuntimeException bug) {
+            LOG.error("Job {} {} failed", job.kind(), job.id(), bug);
+            run.flush();
+            store.failed(job.id(), "INTERNAL", List.of());
+        }
+    }
+
+    private JobHandler handler(String kind) {
+        Map<String, JobHandler> byKind =
+                handlers.stream().collect(Collectors.toMap(JobHandler::kind, Function.identity()));
+        JobHandler handler = byKind.get(kind);
+        if (handler == null) {
+            throw new IllegalStateException("Nobody does jobs of kind " + kind);
+        }
+        return handler;
+    }
+
+    private static boolean lock(Connection connection, Job job) throws SQLException {
+        return ask(connection, "select pg_try_advisory_lock(?)", job);
+    }
+
+    private static void unlock(Connection connection, Job job) throws SQLException {
+        ask(connection, "select pg_advisory_unlock(?)", job);
+    }
+
+    private static boolean ask(Connection connection, String sql, Job job) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, job.id().getMostSignificantBits());
+            try (var result = statement.executeQuery()) {
+                result.next();
+                return result.getBoolean(1);
+            }
+        }
+    }
+
+    @Override
+    public void destroy() {
+        executor.shutdownNow();
+    }
+}

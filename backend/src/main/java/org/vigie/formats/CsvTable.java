@@ -49,6 +49,8 @@ public final class CsvTable implements Table {
                 .fieldSeparator(delimiter)
                 .quoteCharacter(quoting ? '"' : NO_QUOTE)
                 .maxBufferSize(MAX_FIELD_CHARS)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
                 .allowExtraCharsAfterClosingQuote(true)
                 .allowUnclosedQuote(false)
                 .build(rows, text);

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { countryRing } from './geography.mjs'
 import { KINDS } from './kinds.mjs'
-import { COUNTRIES } from './names.mjs'
+import { COUNTRIES, plain } from './names.mjs'
 import { ringAreaSquareKm, ringContains, ringLengthKm } from './plane.mjs'
 
 const data = process.argv[2] ?? fileURLToPath(new URL('../../data', import.meta.url))
@@ -15,7 +15,8 @@ const read = (path) => readFileSync(join(data, path), 'utf8')
 const boundaries = new Map(COUNTRIES.map((country) =>
   [country.iso3, JSON.parse(read(`demo/boundaries-${country.iso3}.geojson`)).features]))
 for (const country of COUNTRIES) checkBoundaries(country, boundaries.get(country.iso3))
-checkPlaces(rowsOf('demo/places.csv'))
+const placeRows = rowsOf('demo/places.csv')
+checkPlaces(placeRows)
 checkIncidents(rowsOf('demo/incidents.csv'))
 checkCategories(rowsOf('categories.csv'))
 for (const file of ['countries', 'borders', 'towns']) {
@@ -39,8 +40,8 @@ function checkBoundaries(country, features) {
   check(outline.length === outer.size + 1, `${country.iso3}: the cells do not join to one outline`)
   const cells = rings.map(ringAreaSquareKm)
   const sum = cells.reduce((a, b) => a + b, 0)
-  const country2 = Math.abs(ringAreaSquareKm(countryRing(country)))
-  check(Math.abs(sum / country2 - 1) < 1e-6, `${country.iso3}: the cells do not add up to the country`)
+  const whole = Math.abs(ringAreaSquareKm(countryRing(country)))
+  check(Math.abs(sum / whole - 1) < 1e-6, `${country.iso3}: the cells do not add up to the country`)
   check(Math.abs(sum / ringAreaSquareKm(outline) - 1) < 1e-12, `${country.iso3}: gaps or overlaps inside`)
   const round = Math.min(...rings.map((ring) => (4 * Math.PI * ringAreaSquareKm(ring)) / ringLengthKm(ring) ** 2))
   check(round > 0.1, `${country.iso3}: a sliver`)
@@ -52,7 +53,7 @@ function checkBoundaries(country, features) {
   const distinct = (key) => new Set(codes.map((c) => c[key])).size
   console.log(`${country.iso3}: ${features.length} communes, ${distinct('ADM2_PCODE')} provinces, `
     + `${distinct('ADM1_PCODE')} regions; ${edges.size - outer.size} inner and ${outer.size} outer edges; `
-    + `${Math.round(sum)} km², country ${Math.round(country2)} km²; cells ${Math.round(Math.min(...cells))} to `
+    + `${Math.round(sum)} km², country ${Math.round(whole)} km²; cells ${Math.round(Math.min(...cells))} to `
     + `${Math.round(Math.max(...cells))} km²; least round ${round.toFixed(2)}`)
 }
 
@@ -98,7 +99,10 @@ function checkIncidents(rows) {
   check(new Set(rows.map((row) => row.sourceRef)).size === rows.length, 'a sourceRef twice')
   const kinds = tally(rows, 'kind')
   for (const kind of Object.keys(KINDS)) check(kinds.has(kind), `no ${kind}`)
-  console.log(`incidents: ${rows.length}, ${rows.filter(named).length} by name only, ${kinds.size} kinds`)
+  const spellings = new Set(placeRows.flatMap(({ name, alternateNames }) => [name, ...alternateNames.split('|')]).map(plain))
+  const misspelt = rows.filter((row) => named(row) && !spellings.has(plain(row.place)))
+  console.log(`incidents: ${rows.length}, ${kinds.size} kinds, ${rows.filter(named).length} by name only, `
+    + `${misspelt.length} of them misspelt`)
   for (const column of ['category', 'country', 'precision', 'datePrecision', 'status', 'reliability', 'source']) {
     console.log(`  ${column}: ${[...tally(rows, column)].sort().map(([value, n]) => `${value} ${n}`).join(', ')}`)
   }

@@ -1,6 +1,6 @@
 import { drawHotspots } from './hotspots.mjs'
 import { KINDS } from './kinds.mjs'
-import { withDe } from './names.mjs'
+import { plain, withDe } from './names.mjs'
 import { distanceKm, moved } from './plane.mjs'
 import { findCommune } from './geography.mjs'
 import { misspell } from './spelling.mjs'
@@ -36,20 +36,21 @@ export const COLUMNS = [
 /** The rows of the exercise in the columns of the native CSV, by date, and the hotspots they were drawn from. */
 export function makeIncidents(communes, random) {
   const hotspots = drawHotspots(communes, MONTHS, random)
-  const world = { communes, hotspots, random }
+  const names = new Set(communes.flatMap(({ town }) => [town.name, ...town.alternateNames]).map(plain))
+  const world = { communes, hotspots, names, random }
   const rows = Array.from({ length: TOTAL }, () => incident(world))
   rows.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
   rows.forEach((row, i) => { row.sourceRef = `EX-${String(i + 1).padStart(6, '0')}` })
   return { rows, hotspots }
 }
 
-function incident({ communes, hotspots, random }) {
+function incident({ communes, hotspots, names, random }) {
   const [code, kind] = random.weighted(Object.entries(KINDS), ([, { share }]) => share)
   const category = code.split('.')[0]
   const { month, commune } = random.chance(CLUSTERED[category] ?? 0)
     ? inHotspot(kind, communes, hotspots, random)
     : anywhere(kind, communes, random)
-  const location = locate(code === 'OTH.SITUATION' ? 'COMMUNE' : random.share(LOCATIONS), commune, communes, random)
+  const location = locate(code === 'OTH.SITUATION' ? 'COMMUNE' : random.share(LOCATIONS), commune, communes, names, random)
   return {
     ...sourceOf(commune, random), ...when(kind, month, random), category, kind: code,
     ...harm(kind, random), ...location.columns,
@@ -120,10 +121,10 @@ function people(mean, grave, random) {
 }
 
 /** The columns of the place, and the words for it: `at` "à Dori", `of` "de Dori". */
-function locate(known, commune, communes, random) {
+function locate(known, commune, communes, names, random) {
   if (known === 'PROVINCE') return coarse('PROVINCE', commune, communes)
   if (known === 'REGION') return coarse('REGION', commune, communes)
-  if (known === 'NAMED') return named(commune, random)
+  if (known === 'NAMED') return named(commune, names, random)
   if (known === 'EXACT') return exact(commune, communes, random)
   return inTown(known, commune, random)
 }
@@ -152,7 +153,7 @@ function exact(commune, communes, random) {
 }
 
 /** A name only, one in five misspelt, with the divisions above it in part. */
-function named(commune, random) {
+function named(commune, names, random) {
   const { town, country, region, province, name } = commune
   const other = town.alternateNames.length > 0 && random.chance(0.25)
   const spelling = other ? random.pick(town.alternateNames) : town.name
@@ -163,7 +164,7 @@ function named(commune, random) {
       region: random.chance(0.5) ? region : '',
       province: random.chance(0.3) ? province : '',
       commune: random.chance(0.15) ? name : '',
-      place: random.chance(0.2) ? misspell(town.name, random) : spelling,
+      place: random.chance(0.2) ? misspell(town.name, names, random) : spelling,
       longitude: '', latitude: '', precision: 'SETTLEMENT',
     },
   }

@@ -170,11 +170,11 @@ export const KINDS = {
   },
   'DIS.IN': {
     share: 26, urban: true, severity: [0, 2, 5, 3, 0], displaced: [1, 500], lastsDays: [1, 10], range: [20, 160],
-    texts: ['arrivée de ménages déplacés {lieu} ; besoins en abris et en eau.', '{n} ménages accueillis dans des familles {lieu}.'],
+    texts: ['arrivée de ménages déplacés {lieu} ; besoins en abris et en eau.', 'ménages accueillis dans des familles {lieu}.'],
   },
   'DIS.RET': {
     share: 10, severity: [5, 4, 1, 0, 0], displaced: [1, 300], range: [10, 90],
-    texts: ['retour de {n} ménages dans leur village {lieu}.', 'familles revenues cultiver leurs champs {lieu}.'],
+    texts: ['retour de ménages dans leur village {lieu}.', 'familles revenues cultiver leurs champs {lieu}.'],
   },
   'OTH.STRAT': {
     share: 8, severity: [6, 3, 1, 0, 0], range: [2, 20],

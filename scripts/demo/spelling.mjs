@@ -13,21 +13,24 @@ const SLIPS = [
   (name) => name.replace(/[éè]$/, 'er'),
 ]
 
-/** A wrong spelling of the name that differs in its letters, not only in accents, case or hyphens. */
-export function misspell(name, random) {
+/**
+ * A wrong spelling of the name that differs in its letters, not only in accents, case or hyphens, and is not one of
+ * the `known` names (plain). Names under four letters stay as they are.
+ */
+export function misspell(name, known, random) {
+  if (plain(name).length < 4) return name
   for (;;) {
     const wrong = random.pick(SLIPS)(name, random)
-    if (plain(wrong) !== plain(name) && wrong.length > 2) return wrong
+    if (plain(wrong) !== plain(name) && !known.has(plain(wrong))) return wrong
   }
 }
 
 function swapAt(name, i) {
-  if (i < 1) return name
   return name.slice(0, i) + name[i + 1] + name[i] + name.slice(i + 2)
 }
 
 function dropAt(name, i) {
-  return name.length > 4 ? name.slice(0, i) + name.slice(i + 1) : name
+  return name.slice(0, i) + name.slice(i + 1)
 }
 
 function doubleAt(name, i) {

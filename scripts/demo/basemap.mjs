@@ -3,7 +3,8 @@ import polygonClipping from 'polygon-clipping'
 import { feature, mesh } from 'topojson-client'
 import { presimplify, simplify } from 'topojson-simplify'
 import { listPopulatedPlaces } from './towns.mjs'
-import { COUNTRIES } from './names.mjs'
+import { COUNTRIES, byPlainName } from './names.mjs'
+import { distanceKm } from './plane.mjs'
 import { ALPHA3, FRENCH_TOWNS, WORLD_NAMES } from './world-names.mjs'
 
 const world = createRequire(import.meta.url)('world-atlas/countries-10m.json')
@@ -79,24 +80,41 @@ function rounded(line) {
   return places.filter(([x, y], i) => i === 0 || x !== places[i - 1][0] || y !== places[i - 1][1])
 }
 
-/** Towns with the rank from which a map shows them: 1 capitals and millions, 2 to 3 large towns, 4 district seats. */
-export function townFeatures() {
-  return listPopulatedPlaces(WINDOW).map((city) => ({ city, rank: rank(city) })).filter(({ rank }) => rank)
-    .sort((a, b) => a.rank - b.rank || b.city.population - a.city.population || a.city.cityId - b.city.cityId)
-    .map(({ city, rank }) => ({
+/** A town this near to a more important one is its suburb and is not shown. */
+const SUBURB_KM = 15
+
+/** Towns with the rank from which a map shows them: 1 capitals and millions, 2 to 3 large towns, 4 smaller ones. */
+export function townFeatures(ownTowns) {
+  const ranked = [...ownTowns, ...neighbourTowns()].map((town) => ({ ...town, rank: rank(town) })).filter(({ rank }) => rank)
+    .sort((a, b) => a.rank - b.rank || isCapital(b) - isCapital(a) || b.population - a.population || byPlainName(a, b))
+  return ranked.filter((town, i) => !ranked.slice(0, i).some((other) => distanceKm(other, town) < SUBURB_KM))
+    .map((town) => ({
       type: 'Feature',
       properties: {
-        name: FRENCH_TOWNS[city.name] ?? city.name, population: city.population || null,
-        country: ALPHA3[city.country], capital: city.featureCode === 'PPLC', rank,
+        name: town.name, population: town.population, country: town.country, capital: isCapital(town), rank: town.rank,
       },
-      geometry: { type: 'Point', coordinates: city.loc.coordinates.map((degrees) => Number(degrees.toFixed(3))) },
+      geometry: { type: 'Point', coordinates: rounded([[town.longitude, town.latitude]])[0] },
     }))
 }
 
-function rank({ country, featureCode, population }) {
-  const ours = COUNTRIES.some(({ iso2 }) => iso2 === country)
-  if (featureCode === 'PPLC' || population >= 1_500_000) return 1
+function neighbourTowns() {
+  return listPopulatedPlaces(WINDOW).filter(({ country }) => !isOurs(ALPHA3[country])).map((town) =>
+    ({ ...town, country: ALPHA3[town.country], name: FRENCH_TOWNS[town.name] ?? town.name }))
+}
+
+function isOurs(iso3) {
+  return COUNTRIES.some((country) => country.iso3 === iso3)
+}
+
+function isCapital({ kind }) {
+  return kind === 'capital'
+}
+
+function rank(town) {
+  const { kind, population } = town
+  const ours = isOurs(town.country)
+  if (isCapital(town) || population >= 1_500_000) return 1
   if (population >= (ours ? 80_000 : 500_000)) return 2
-  if (ours ? featureCode === 'PPLA' || population >= 25_000 : population >= 150_000) return 3
-  return (ours ? featureCode === 'PPLA2' || population >= 10_000 : population >= 90_000) ? 4 : null
+  if (ours ? kind === 'region-seat' || population >= 25_000 : population >= 150_000) return 3
+  return (ours ? kind === 'province-seat' || population >= 10_000 : population >= 90_000) ? 4 : null
 }

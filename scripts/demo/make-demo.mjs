@@ -27,7 +27,7 @@ writeCsv(join(data, 'demo/incidents.csv'), COLUMNS, rows)
 
 writeGeoJson(join(data, 'base/countries.geojson'), 'countries', countryFeatures())
 writeGeoJson(join(data, 'base/borders.geojson'), 'borders', borderFeatures())
-writeGeoJson(join(data, 'base/towns.geojson'), 'towns', townFeatures())
+writeGeoJson(join(data, 'base/towns.geojson'), 'towns', townFeatures(places))
 
 console.log(`${communes.length} communes, ${places.length} places, ${rows.length} incidents`)
 for (const { centre, course } of hotspots) console.log(`  hotspot ${course}: ${centre.name} (${centre.country.iso3})`)

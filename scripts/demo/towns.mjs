@@ -76,8 +76,8 @@ function nameApart(towns) {
   })
 }
 
-/** Larger towns between the given degrees, for the base map. */
+/** The places with a population between the given degrees, as the second extract has them. */
 export function listPopulatedPlaces({ west, south, east, north }) {
-  return populated.filter(({ loc: { coordinates: [longitude, latitude] } }) =>
-    longitude > west && longitude < east && latitude > south && latitude < north)
+  return populated.map((city) => ({ ...city, ...toPosition(city), kind: KINDS[city.featureCode] ?? 'town' }))
+    .filter(({ longitude, latitude }) => longitude > west && longitude < east && latitude > south && latitude < north)
 }

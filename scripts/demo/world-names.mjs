@@ -27,6 +27,6 @@ export const ALPHA3 = {
 
 /** Towns of the base map whose usual name in French is not GeoNames' one. */
 export const FRENCH_TOWNS = {
-  "N'Djamena": 'N’Djamena', 'São Tomé': 'São Tomé', Timbuktu: 'Tombouctou', Tamanrasset: 'Tamanghasset',
-  'Benin City': 'Benin City', 'Las Palmas de Gran Canaria': 'Las Palmas', 'Laayoune / El Aaiun': 'Laâyoune',
+  "N'Djamena": 'N’Djamena', Tamanghasset: 'Tamanrasset',
+  'Las Palmas de Gran Canaria': 'Las Palmas', 'Laayoune / El Aaiun': 'Laâyoune',
 }

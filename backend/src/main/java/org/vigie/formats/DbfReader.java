@@ -1,5 +1,6 @@
 package org.vigie.formats;
 
+import java.nio.charset.StandardCharsets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -170,7 +171,7 @@ final class DbfReader {
     }
 
     private String ascii(Column column) {
-        return new String(record, column.at(), column.width(), java.nio.charset.StandardCharsets.ISO_8859_1)
+        return new String(record, column.at(), column.width(), StandardCharsets.ISO_8859_1)
                 .replace('\0', ' ')
                 .strip();
     }

@@ -1,8 +1,8 @@
 package org.vigie.formats;
 
-import java.nio.BufferUnderflowException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;

@@ -215,7 +215,7 @@ file_part() {
 }
 
 # submit PATH CURL-ARGUMENT…: posts to the service. 0: accepted, JOB_URL is set. 4: this version has no such path.
-# 1: refused, and the reason was said.
+# 9: it is there already. 1 and 9: the reason was said.
 submit() {
   local path=$1 status reply location
   shift
@@ -238,6 +238,7 @@ submit() {
   esac
   printf 'Refusé / Refused (%s) : %s\n' "$status" "$(refusal <"$reply/body")" >&2
   rm -rf "$reply"
+  [ "$status" != 409 ] || return 9
   return 1
 }
 

@@ -161,6 +161,12 @@ provide_database() {
   export VIGIE_DB_URL VIGIE_DB_USER VIGIE_DB_PASSWORD
 }
 
+# Leaves the machine as it was found: a cluster that provide_database started ends with the script.
+stop_postgis_at_exit() {
+  # shellcheck disable=SC2154 # set inside the trap
+  trap 'code=$?; [ -z "$STARTED_POSTGIS" ] || "$ROOT/scripts/postgis" stop; exit "$code"' EXIT
+}
+
 # --- the running service ---
 
 SERVICE_URL=${VIGIE_URL:-http://127.0.0.1:${VIGIE_PORT:-8080}}

@@ -37,7 +37,8 @@ class BenchScriptTest {
     }
 
     private static void source(Checkout checkout, String name, String body) throws IOException {
-        Path file = checkout.directory().resolve("backend/src/test/java/org/vigie").resolve(name);
+        Path file =
+                checkout.directory().resolve("backend/src/test/java/org/vigie").resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, "class X { " + body + " }\n");
     }

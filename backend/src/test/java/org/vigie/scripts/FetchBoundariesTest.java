@@ -134,7 +134,8 @@ class FetchBoundariesTest {
                             .filter(sent -> !sent.parts().isEmpty())
                             .map(sent -> sent.parts().get("file").fileName())
                             .toList());
-            assertEquals(1, strict.requests("POST /api/v1/boundaries/b2/activate").size());
+            assertEquals(
+                    1, strict.requests("POST /api/v1/boundaries/b2/activate").size());
         }
     }
 

@@ -90,8 +90,8 @@ class ImportScriptTest {
                         "POST /api/v1/imports",
                         400,
                         "{\"detail\":\"Champs faux.\",\"errors\":[{\"field\":\"profile\",\"code\":\"UNKNOWN_VALUE\",\"message\":\"Valeurs : auto, vigie.\"}]}")) {
-            var outcome =
-                    new Script(Script.CHECKOUT, "import").run(file.toString(), "--url", strict.url() + "/", "--profile", "x");
+            var outcome = new Script(Script.CHECKOUT, "import")
+                    .run(file.toString(), "--url", strict.url() + "/", "--profile", "x");
             assertEquals(1, outcome.code());
             assertTrue(outcome.err().contains("Champs faux. profile : Valeurs : auto, vigie."), outcome.err());
         }
@@ -116,7 +116,6 @@ class ImportScriptTest {
     private static String job(int read, int created, int rejected) {
         return """
                 {"id": "x", "state": "done", "progress": 1.0, "parameters": {"profile": "vigie"}, "created": %d,
-                 "rejected": %d, "rowsRead": %d, "unchanged": 0, "updated": 0, "warnings": 1, "ungeocoded": 1}"""
-                .formatted(created, rejected, read);
+                 "rejected": %d, "rowsRead": %d, "unchanged": 0, "updated": 0, "warnings": 1, "ungeocoded": 1}""".formatted(created, rejected, read);
     }
 }

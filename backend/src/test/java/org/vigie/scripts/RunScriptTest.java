@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What scripts/run refuses, before it builds or starts anything. */
 class RunScriptTest {
@@ -45,11 +44,13 @@ class RunScriptTest {
 
     /** A machine where nothing may be installed is played by a PATH with the few tools that every Debian has. */
     @Test
-    void givesTheCommand_whereItMayNotInstall(@TempDir Path few) throws Exception {
-        for (String tool : List.of("bash", "env", "dirname", "id", "sed", "sort", "tail", "tr", "basename", "readlink")) {
-            Files.createSymbolicLink(few.resolve(tool), Path.of("/usr/bin", tool));
-        }
+    void givesTheCommand_whereItMayNotInstall() throws Exception {
         try (Checkout checkout = Checkout.open()) {
+            Path few = Files.createDirectory(checkout.directory().resolve("few"));
+            for (String tool :
+                    List.of("bash", "env", "dirname", "id", "sed", "sort", "tail", "tr", "basename", "readlink")) {
+                Files.createSymbolicLink(few.resolve(tool), Path.of("/usr/bin", tool));
+            }
             var outcome = checkout.script("run").with("PATH", few.toString()).run("--port", "1");
             assertEquals(1, outcome.code());
             assertTrue(outcome.err().contains("apt-get update && apt-get install "), outcome.err());

@@ -110,14 +110,22 @@ may_install() {
   has sudo && sudo -n true 2>/dev/null
 }
 
-apt() { "${SUDO[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o Dpkg::Use-Pty=0 "$@" >&2; }
+# apt is talkative: what it said is shown when it failed.
+apt() {
+  local log result=0
+  log=$(mktemp)
+  "${SUDO[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o Dpkg::Use-Pty=0 "$@" </dev/null >"$log" 2>&1 || result=$?
+  [ "$result" = 0 ] || tail -n 30 "$log" >&2
+  rm -f "$log"
+  return "$result"
+}
 
 # Installs what need has noted, or gives the command that does and fails.
 install_missing() {
   [ ${#MISSING[@]} -gt 0 ] || return 0
   local names=("${MISSING[@]}") packages
   if may_install; then
-    say "Installation de ce qui manque : ${names[*]}" "Installing what is missing: ${names[*]}"
+    say "Installation de ce qui manque (quelques minutes) : ${names[*]}" "Installing what is missing (a few minutes): ${names[*]}"
     apt update || say "apt-get update a échoué ; essai avec les listes présentes." "apt-get update failed; trying with the lists at hand."
     mapfile -t packages < <(packages_for "${names[@]}")
     without_main_cluster apt install --no-install-recommends "${packages[@]}" || refuse_missing
@@ -130,6 +138,7 @@ install_missing() {
 refuse_missing() {
   local command
   command="apt-get update && apt-get install $(packages_for "${MISSING[@]}" | tr '\n' ' ')"
+  command=${command% }
   is_root || command="sudo sh -c '$command'"
   fail "il manque : ${MISSING[*]}. Tapez : $command" "missing: ${MISSING[*]}. Type: $command"
 }

@@ -36,12 +36,17 @@ find_jdk() {
   return 1
 }
 
+# serves_postgis BIN: the PostgreSQL of this directory is a whole server and has PostGIS, library and scripts.
+serves_postgis() {
+  local release=${1%/bin}
+  [ -x "$1/initdb" ] && compgen -G "$release/lib/postgis-*.so" >/dev/null &&
+    [ -e "/usr/share/postgresql/${release##*/}/extension/postgis.control" ]
+}
+
 has_postgis() {
-  local directory
-  for directory in /usr/lib/postgresql/*/bin; do
-    [ -x "$directory/initdb" ] || continue
-    directory=${directory#/usr/lib/postgresql/}
-    if [ -e "/usr/share/postgresql/${directory%/bin}/extension/postgis.control" ]; then return 0; fi
+  local bin
+  for bin in /usr/lib/postgresql/*/bin; do
+    if serves_postgis "$bin"; then return 0; fi
   done
   return 1
 }

@@ -1,0 +1,270 @@
+package org.vigie.incidents;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.vigie.access.Marking;
+import org.vigie.api.DataVersion;
+import org.vigie.api.Problem;
+import org.vigie.areas.AreaIndex;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Single incidents and pages of them. Changes are new versions; nothing is overwritten. */
+@Repository
+public class IncidentStore {
+
+    private static final String CURRENT = "%1$s.version_to is null";
+    private static final String AS_OF =
+            "%1$s.version_from <= :asOf and (%1$s.version_to is null or %1$s.version_to > :asOf)";
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final DataVersion dataVersion;
+    private final Categories categories;
+    private final JsonMapper json;
+    private final String pageSql;
+
+    IncidentStore(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            DataVersion dataVersion,
+            Categories categories,
+            JsonMapper json)
+            throws IOException {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.dataVersion = dataVersion;
+        this.categories = categories;
+        this.json = json;
+        this.pageSql = new ClassPathResource("incident-page.sql", IncidentStore.class)
+                .getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    /** After which incident a page begins: the last one of the page before. */
+    record Cursor(LocalDate dateStart, UUID id) {}
+
+    /** Incidents of a filter, newest first, from after a cursor. */
+    List<IncidentFeature> list(IncidentFilter filter, AreaIndex areas, @Nullable Cursor after, int limit) {
+        var conditions = new ArrayList<String>();
+        var values = new HashMap<String, @Nullable Object>();
+        conditions.add("i.kind in (:kinds)");
+        values.put("kinds", filter.kinds().isEmpty() ? categories.counted() : filter.kinds());
+        conditions.add("i.status in (:statuses)");
+        values.put("statuses", names(filter.statuses()));
+        if (filter.to() != null) {
+            conditions.add("i.date_start <= :to");
+            values.put("to", filter.to());
+        }
+        if (filter.from() != null) {
+            conditions.add("i.date_end >= :from");
+            values.put("from", filter.from());
+        }
+        chooseIn(conditions, values, "i.country", "countries", filter.countries());
+        chooseIn(conditions, values, "i.precision", "precisions", names(filter.precisions()));
+        chooseIn(
+                conditions,
+                values,
+                "i.marking",
+                "markings",
+                filter.markings().stream().map(Marking::label).collect(Collectors.toSet()));
+        if (!filter.areas().isEmpty()) {
+            chooseIn(conditions, values, "i.area_pcode", "areas", within(filter.areas(), areas));
+        }
+        if (!filter.sources().isEmpty()) {
+            conditions.add("i.sources && :sources");
+            values.put("sources", filter.sources().toArray(new String[0]));
+        }
+        if (filter.minSeverity() > 0) {
+            conditions.add("i.severity >= :minSeverity");
+            values.put("minSeverity", filter.minSeverity());
+        }
+        if (filter.minReliability() != null) {
+            conditions.add("i.reliability <= :minReliability");
+            values.put("minReliability", filter.minReliability().toString());
+        }
+        if (after != null) {
+            conditions.add("(i.date_start < :afterDate or i.date_start = :afterDate and i.id > :afterId)");
+            values.put("afterDate", after.dateStart());
+            values.put("afterId", after.id());
+        }
+        return query(String.join(" and ", conditions), values, filter.asOf(), limit);
+    }
+
+    /** An incident as it is now. */
+    Optional<IncidentFeature> find(UUID id) {
+        return query("i.id = :id", Map.of("id", id), null, 1).stream().findFirst();
+    }
+
+    /**
+     * An incident as it is now.
+     *
+     * @throws Problem a 410 where it was deleted, a 404 where it never was
+     */
+    public IncidentFeature get(UUID id) {
+        return find(id).orElseThrow(() -> {
+            boolean was = jdbc.sql("select exists (select from incident where id = :id)")
+                    .param("id", id)
+                    .query(Boolean.class)
+                    .single();
+            return was ? new Problem(HttpStatus.GONE, "GONE", id) : Problem.notFound("incident " + id);
+        });
+    }
+
+    /** What the sources said of an incident, best first. */
+    List<Map<String, @Nullable Object>> listReports(UUID incidentId) {
+        return jdbc.sql("""
+                        select id, source, source_ref, received_at, description, reliability, credibility, marking,
+                            stated_country, stated_region, stated_province, stated_commune, stated_place, original_kind,
+                            original_precision
+                        from report where incident_id = :id and version_to is null and not deleted
+                        order by reliability nulls last, credibility nulls last, id""").param("id", incidentId).query().listOfRows().stream()
+                .map(IncidentStore::camelCase)
+                .toList();
+    }
+
+    /** The incident that a source's report belongs to; empty for situation reports and unknown references. */
+    public Optional<UUID> findBySource(String source, String sourceRef) {
+        return jdbc.sql("""
+                        select incident_id from report
+                        where source = :source and source_ref = :sourceRef and version_to is null and not deleted
+                          and incident_id is not null""")
+                .param("source", source)
+                .param("sourceRef", sourceRef)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /**
+     * Changes an incident by hand.
+     *
+     * @param versionFrom the version that the editor saw
+     * @param columns new values by column name of the table; a geometry as EWKT
+     * @return the data version that this is
+     * @throws Problem a 412 where it was changed meanwhile
+     */
+    public long edit(UUID id, long versionFrom, Map<String, @Nullable Object> columns) {
+        return transaction.execute(status -> {
+            long version = dataVersion.next("edit", null);
+            close(id, versionFrom, version);
+            var values = new HashMap<String, @Nullable Object>(columns);
+            values.put("version_from", version);
+            values.put("version_to", null);
+            values.put("edited", true);
+            jdbc.sql("""
+                            insert into incident
+                            select (jsonb_populate_record(i, :values::jsonb)).* from incident i
+                            where id = :id and version_from = :versionFrom""")
+                    .param("values", json.writeValueAsString(values))
+                    .param("id", id)
+                    .param("versionFrom", versionFrom)
+                    .update();
+            return version;
+        });
+    }
+
+    /**
+     * Deletes an incident: it is closed, and its reports become tombstones, so that the source may send them again without
+     * bringing it back. Earlier versions can still be read.
+     *
+     * @return the data version that this is
+     */
+    public long delete(UUID id, long versionFrom) {
+        return transaction.execute(status -> {
+            long version = dataVersion.next("delete", null);
+            close(id, versionFrom, version);
+            jdbc.sql("update report set version_to = :version where incident_id = :id and version_to is null")
+                    .param("version", version)
+                    .param("id", id)
+                    .update();
+            jdbc.sql("""
+                            insert into report
+                            select (jsonb_populate_record(r, jsonb_build_object(
+                                'version_from', :version::bigint, 'version_to', null, 'deleted', true))).*
+                            from report r where incident_id = :id and version_to = :version""").param("version", version).param("id", id).update();
+            return version;
+        });
+    }
+
+    private void close(UUID id, long versionFrom, long version) {
+        int closed = jdbc.sql("""
+                        update incident set version_to = :version
+                        where id = :id and version_from = :versionFrom and version_to is null""")
+                .param("version", version)
+                .param("id", id)
+                .param("versionFrom", versionFrom)
+                .update();
+        if (closed == 0) {
+            throw new Problem(HttpStatus.PRECONDITION_FAILED, "PRECONDITION_FAILED", id);
+        }
+    }
+
+    private List<IncidentFeature> query(String condition, Map<String, ?> values, @Nullable Long asOf, int limit) {
+        String version = asOf == null ? CURRENT : AS_OF;
+        return jdbc.sql(pageSql.replace("{report_version}", version.formatted("report"))
+                        .replace("{incident_version}", version.formatted("i"))
+                        .replace("{filter}", condition))
+                .params(values)
+                .param("asOf", asOf, Types.BIGINT)
+                .param("limit", limit)
+                .query(IncidentFeature::read)
+                .list();
+    }
+
+    private static void chooseIn(
+            List<String> conditions,
+            Map<String, @Nullable Object> values,
+            String column,
+            String name,
+            java.util.Collection<String> wanted) {
+        if (!wanted.isEmpty()) {
+            conditions.add(column + " in (:" + name + ")");
+            values.put(name, wanted);
+        }
+    }
+
+    /** The P-codes within some areas; one that matches nothing where there are none. */
+    private static Set<String> within(List<String> wanted, AreaIndex areas) {
+        var pcodes = new java.util.TreeSet<String>();
+        pcodes.add("");
+        for (String pcode : wanted) {
+            for (int level = 0; level <= 3; level++) {
+                areas.descendants(pcode, level).forEach(area -> pcodes.add(area.pcode()));
+            }
+        }
+        return pcodes;
+    }
+
+    private static Set<String> names(Set<? extends Enum<?>> values) {
+        return values.stream().map(Enum::name).collect(Collectors.toSet());
+    }
+
+    private static Map<String, @Nullable Object> camelCase(Map<String, @Nullable Object> row) {
+        var renamed = new LinkedHashMap<String, @Nullable Object>();
+        row.forEach((column, value) -> {
+            String[] words = column.split("_");
+            String name = words[0]
+                    + Arrays.stream(words, 1, words.length)
+                            .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+                            .collect(Collectors.joining());
+            renamed.put(name, value);
+        });
+        return renamed;
+    }
+}

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -30,13 +31,14 @@ public class Messages {
     }
 
     /**
-     * The message of a key in a language, its places {0}, {1}, … filled in. Where {@code job.CODE} has no message that of
-     * the bare {@code CODE} serves; where there is none either, the key itself, so that no answer is ever empty.
+     * The message of a key in a language, its places {0}, {1}, … filled in. Where {@code field.CODE} or
+     * {@code job.CODE} has no message of its own that of {@code issue.CODE} serves, or that of the bare {@code CODE}; where
+     * there is none, the key itself, so that no answer is ever empty.
      */
     public String text(String key, List<String> arguments, Locale language) {
-        String bare = key.substring(key.lastIndexOf('.') + 1);
-        String otherwise = source.getMessage(bare, arguments.toArray(), key, language);
-        return source.getMessage(key, arguments.toArray(), otherwise, language);
+        String code = key.substring(key.lastIndexOf('.') + 1);
+        String[] keys = {key, "issue." + code, code};
+        return source.getMessage(new DefaultMessageSourceResolvable(keys, arguments.toArray(), key), language);
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -22,7 +22,7 @@ public record IncidentFeature(
         String type, UUID id, @Nullable Map<String, Object> geometry, Map<String, @Nullable Object> properties) {
 
     /** The data version since which the incident is as it is here. */
-    long versionFrom() {
+    public long versionFrom() {
         return (Long) properties.get("versionFrom");
     }
 

@@ -38,12 +38,12 @@ public class Publisher {
     /**
      * How a stage is published.
      *
-     * @param jobId the import, also the stage's name
+     * @param jobId the import, if it is one
      * @param organisationId who owns the new rows
      * @param exercise whether they are exercise data
      * @param declaresCoverage whether the stage stands for its sources' whole watch over its days and countries
      */
-    public record Terms(UUID jobId, int organisationId, boolean exercise, boolean declaresCoverage) {}
+    public record Terms(@Nullable UUID jobId, int organisationId, boolean exercise, boolean declaresCoverage) {}
 
     /** Opens an empty stage for an import; close it when all is done. */
     public Stage stage(UUID jobId) {
@@ -105,7 +105,7 @@ public class Publisher {
         }
 
         PublishResult write(PublishResult found) {
-            long version = dataVersion.next("import", terms.jobId());
+            long version = dataVersion.next(terms.jobId() == null ? "report" : "import", terms.jobId());
             file("publish-new-incidents.sql", version).update();
             file("publish-new-reports.sql", version).update();
             if (found.updated() > 0) {
@@ -207,12 +207,10 @@ public class Publisher {
                 .single();
     }
 
-    /** The version that an import published, if it did. */
-    public @Nullable Long publishedBy(UUID jobId) {
-        return jdbc.sql("select version from data_change where job_id = :job and reason = 'import'")
-                .param("job", jobId)
-                .query(Long.class)
-                .optional()
-                .orElse(null);
+    /** The reference of the only report of a published stage, derived where its source gave none. */
+    public String referenceIn(Stage stage) {
+        return jdbc.sql("select source_ref from " + stage.table())
+                .query(String.class)
+                .single();
     }
 }

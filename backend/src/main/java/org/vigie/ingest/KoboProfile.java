@@ -76,7 +76,7 @@ class KoboProfile implements Profile {
     @Override
     public @Nullable Draft read(Row row, Defaults defaults) {
         if (row.text("sourceRef") == null) {
-            row.warning("sourceRef", "MISSING", null);
+            row.warning("sourceRef", "NO_REFERENCE", null);
         }
         return vigie.read(withPosition(row), defaults);
     }

@@ -27,9 +27,8 @@ final class Placing {
                 areas.list(0).stream().collect(Collectors.toMap(Area::country, Area::pcode, (one, other) -> one));
     }
 
-    /** The place of a report with what is doubtful noted in its row. */
-    Place place(Draft draft, Row row) {
-        Position position = draft.position();
+    /** The place of a report's position with what is doubtful noted in its row. */
+    Place place(Position position, Row row) {
         return position.known()
                 ? located(position, row)
                 : new Place(

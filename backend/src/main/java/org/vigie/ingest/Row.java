@@ -58,7 +58,7 @@ final class Row {
 
     /** Whether an error was found: the row is not to be stored. */
     boolean rejected() {
-        return !issues.isEmpty() && issues.stream().anyMatch(issue -> issue.severity() == RowIssue.Severity.ERROR);
+        return !issues.isEmpty() && issues.stream().anyMatch(RowIssue::isError);
     }
 
     @Nullable

@@ -140,7 +140,7 @@ class VigieProfile implements Profile {
                 displaced);
     }
 
-    private static @Nullable Precision precision(Row row) {
+    static @Nullable Precision precision(Row row) {
         String text = row.text("precision");
         if (text == null) {
             return null;
@@ -203,7 +203,7 @@ class VigieProfile implements Profile {
         return marking.orElse(Marking.RED);
     }
 
-    private static @Nullable Status status(Row row) {
+    static @Nullable Status status(Row row) {
         String text = row.text("status");
         if (text == null) {
             return null;

@@ -42,6 +42,11 @@ public record RowIssue(
                 arguments.stream().map(text -> text.replace("\u0000", "\uFFFD")).toList();
     }
 
+    /** Whether the row is not stored for it. */
+    public boolean isError() {
+        return severity == Severity.ERROR;
+    }
+
     /** An issue for which the row is not stored. */
     public static RowIssue error(
             long line, @Nullable String column, String code, @Nullable String value, Object... arguments) {

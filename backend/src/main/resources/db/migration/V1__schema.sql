@@ -243,6 +243,7 @@ create table report (
     original_precision text,
     exercise           boolean not null default false,
     content_hash       uuid not null,
+    deleted            boolean not null default false,  -- a tombstone: the source may send it again, it stays away
     primary key (id, version_from),
     check (incident_id is not null or (date_start is not null and date_end is not null))
 );

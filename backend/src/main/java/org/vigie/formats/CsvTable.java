@@ -3,6 +3,7 @@ package org.vigie.formats;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.BufferedReader;
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -13,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +49,8 @@ public final class CsvTable implements Table {
                 .fieldSeparator(delimiter)
                 .quoteCharacter(quoting ? '"' : NO_QUOTE)
                 .maxBufferSize(MAX_FIELD_CHARS)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
                 .allowExtraCharsAfterClosingQuote(true)
                 .allowUnclosedQuote(false)
                 .build(rows, text);
@@ -64,7 +66,7 @@ public final class CsvTable implements Table {
     /**
      * Opens a CSV file whose first record is the header.
      *
-     * @throws FormatException {@code EMPTY_FILE}, {@code CSV_NOT_TEXT}, or the troubles of {@link #iterator()} already
+     * @throws FormatException {@code EMPTY_FILE}, {@code NOT_TEXT}, or the troubles of {@link #iterator()} already
      *     in the header
      */
     public static CsvTable open(Path file) throws IOException {
@@ -137,65 +139,41 @@ public final class CsvTable implements Table {
     }
 
     /** The parser's records without blank ones, its complaints as {@link FormatException}. */
-    private final class Records implements Iterator<TableRow> {
+    private final class Records extends RecordIterator<TableRow> {
 
         private final Iterator<TableRow> parsed;
-        private @Nullable TableRow next;
-        private boolean ended;
 
         Records(Iterator<TableRow> parsed) {
             this.parsed = parsed;
         }
 
         @Override
-        public boolean hasNext() {
-            while (next == null && !ended) {
-                TableRow row = read();
-                ended = row == null;
-                next = row == null || isBlank(row) ? null : row;
-            }
-            return next != null;
-        }
-
-        @Override
-        public TableRow next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            TableRow row = next;
-            next = null;
-            return row;
-        }
-
-        private @Nullable TableRow read() {
+        protected @Nullable TableRow read() {
             try {
-                return parsed.hasNext() ? parsed.next() : null;
-            } catch (CsvParseException e) {
-                ended = true;
-                if (e.getCause() instanceof FormatException trouble) {
-                    throw trouble;
+                while (parsed.hasNext()) {
+                    TableRow row = parsed.next();
+                    if (!row.isBlank()) {
+                        return row;
+                    }
                 }
-                throw text.ended
-                        ? FormatTrouble.CSV_UNCLOSED_QUOTE.at(rows.line(), rows.line())
-                        : FormatTrouble.CSV_FIELD_TOO_LONG.at(rows.line(), MAX_FIELD_CHARS);
-            } catch (FormatException | UncheckedIOException e) {
-                ended = true;
-                throw e;
+                return null;
+            } catch (CsvParseException e) {
+                throw explained(e);
             }
         }
 
-        private static boolean isBlank(TableRow row) {
-            for (String cell : row.cells()) {
-                if (!cell.isBlank()) {
-                    return false;
-                }
+        private FormatException explained(CsvParseException e) {
+            if (e.getCause() instanceof FormatException trouble) {
+                return trouble;
             }
-            return true;
+            return text.ended
+                    ? FormatTrouble.CSV_UNCLOSED_QUOTE.at(rows.line(), rows.line())
+                    : FormatTrouble.CSV_FIELD_TOO_LONG.at(rows.line(), MAX_FIELD_CHARS);
         }
     }
 
     /** Remembers that the end was reached, which tells an unclosed quote from a field over the limit. */
-    private static final class EndNoting extends java.io.FilterReader {
+    private static final class EndNoting extends FilterReader {
 
         private boolean ended;
 

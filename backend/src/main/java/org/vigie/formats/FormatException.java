@@ -46,7 +46,10 @@ public final class FormatException extends RuntimeException {
         return arguments;
     }
 
-    /** What is wrong, where, and what to do; English for {@code en}, French for every other language. */
+    /**
+     * What is wrong and what to do, in one or two sentences without the line, which the caller shows beside it; English
+     * for {@code en}, French for every other language.
+     */
     public String message(Locale language) {
         Locale spoken = "en".equals(language.getLanguage()) ? Locale.ENGLISH : Locale.FRENCH;
         ResourceBundle texts = ResourceBundle.getBundle(BUNDLE, spoken);

@@ -15,7 +15,7 @@ public enum FormatTrouble {
     /** A record has more fields, or more characters in all, than any honest table. Argument: the limit. */
     CSV_RECORD_TOO_LONG,
     /** The file is not text: an archive, a picture, a workbook under a wrong name. */
-    CSV_NOT_TEXT,
+    NOT_TEXT,
 
     /** The workbook cannot be read: damaged, encrypted, or another format. Argument: the reason in technical words. */
     XLSX_UNREADABLE,

@@ -14,4 +14,14 @@ public record TableRow(long line, String[] cells) {
     public String cell(int column) {
         return column < cells.length ? cells[column] : "";
     }
+
+    /** Whether every cell is empty or white space. */
+    public boolean isBlank() {
+        for (String cell : cells) {
+            if (!cell.isBlank()) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

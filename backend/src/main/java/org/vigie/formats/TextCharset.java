@@ -59,7 +59,7 @@ record TextCharset(Charset charset, int bomLength) {
     private static void refuseBinary(byte[] block, int length) {
         for (int i = 0; i < length; i++) {
             if (block[i] == 0) {
-                throw FormatTrouble.CSV_NOT_TEXT.with();
+                throw FormatTrouble.NOT_TEXT.with();
             }
         }
     }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
@@ -116,8 +115,7 @@ public final class BoundaryDraft {
     }
 
     private static Map<String, Geometry> outlines(List<FileArea> areas) {
-        Geometry[] outlines =
-                Outlines.of(areas.stream().map(FileArea::geometry).toArray(Geometry[]::new));
+        Geometry[] outlines = Outlines.of(areas.stream().map(FileArea::geometry).toArray(Geometry[]::new));
         Map<String, Geometry> byPcode = new HashMap<>();
         for (int i = 0; i < outlines.length; i++) {
             byPcode.put(areas.get(i).pcode(), outlines[i]);
@@ -130,10 +128,9 @@ public final class BoundaryDraft {
         for (int level = 2; level >= 0; level--) {
             int children = level + 1;
             Map<String, List<Geometry>> byParent = new HashMap<>();
-            nodes.stream()
-                    .filter(node -> node.level() == children)
-                    .forEach(node -> byParent.computeIfAbsent(String.valueOf(node.parent()), p -> new ArrayList<>())
-                            .add(polygons.get(node.pcode())));
+            nodes.stream().filter(node -> node.level() == children).forEach(node -> byParent.computeIfAbsent(
+                            String.valueOf(node.parent()), p -> new ArrayList<>())
+                    .add(polygons.get(node.pcode())));
             byParent.forEach((parent, parts) -> polygons.put(parent, Dissolve.union(parts, coverage)));
         }
     }

@@ -185,7 +185,10 @@ final class BoundaryReader {
         if (value == null) {
             return "";
         }
-        String text = String.valueOf(value).replace('\u00A0', ' ').replace("\u0000", "").strip();
+        String text = String.valueOf(value)
+                .replace('\u00A0', ' ')
+                .replace("\u0000", "")
+                .strip();
         return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
     }
 }

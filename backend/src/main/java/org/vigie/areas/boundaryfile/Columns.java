@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param parents the columns of the areas above, by level 0..2
  * @param countryCode a column with the country's ISO code that is nobody's P-code, if there is one
  */
-record Columns(Level commune, SortedMap<Integer, Level> parents, @Nullable String countryCode) {
+record Columns(
+        Level commune,
+        SortedMap<Integer, Level> parents,
+        @Nullable String countryCode) {
 
     /** The columns of one level. */
     record Level(String pcode, @Nullable String name, List<String> aliases) {}
@@ -86,8 +89,8 @@ record Columns(Level commune, SortedMap<Integer, Level> parents, @Nullable Strin
         String name = byPlain.get("SHAPENAME");
         return pcode == null || name == null
                 ? Optional.empty()
-                : Optional.of(new Columns(
-                        new Level(pcode, name, List.of()), new TreeMap<>(), byPlain.get("SHAPEGROUP")));
+                : Optional.of(
+                        new Columns(new Level(pcode, name, List.of()), new TreeMap<>(), byPlain.get("SHAPEGROUP")));
     }
 
     private static @Nullable String first(List<String> suffixes, TreeMap<String, String> bySuffix) {

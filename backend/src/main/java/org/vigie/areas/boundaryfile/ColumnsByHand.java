@@ -23,15 +23,21 @@ public final class ColumnsByHand {
 
     private static final List<String> PARENT_ROLES = List.of("country", "region", "province");
     private static final List<String> ROLES = List.of(
-            "pcode", "name", "alias", "provincePcode", "provinceName", "regionPcode", "regionName", "countryPcode",
+            "pcode",
+            "name",
+            "alias",
+            "provincePcode",
+            "provinceName",
+            "regionPcode",
+            "regionName",
+            "countryPcode",
             "countryName");
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Map<String, String> columns = new LinkedHashMap<>();
 
     private ColumnsByHand(Map<String, String> given) {
-        given.forEach((role, column) -> columns.put(
-                role.strip().replace("parent", "province"), column.strip()));
+        given.forEach((role, column) -> columns.put(role.strip().replace("parent", "province"), column.strip()));
     }
 
     /** Reads what a person wrote; empty where it is no mapping, a role is unknown, or the code or the name is missing. */
@@ -67,7 +73,10 @@ public final class ColumnsByHand {
             }
         }
         return new Columns(
-                new Level(column("pcode"), column("name"), Optional.ofNullable(columns.get("alias")).stream().toList()),
+                new Level(
+                        column("pcode"),
+                        column("name"),
+                        Optional.ofNullable(columns.get("alias")).stream().toList()),
                 parents,
                 null);
     }

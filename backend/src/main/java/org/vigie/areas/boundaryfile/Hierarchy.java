@@ -17,7 +17,13 @@ import org.vigie.jobs.RowIssue;
 final class Hierarchy {
 
     /** One area of the tree; {@code line} is where the file names it first. */
-    record Node(String pcode, int level, String name, List<String> aliases, @Nullable String parent, long line) {}
+    record Node(
+            String pcode,
+            int level,
+            String name,
+            List<String> aliases,
+            @Nullable String parent,
+            long line) {}
 
     private static final int COMMUNE = 3;
 
@@ -74,7 +80,12 @@ final class Hierarchy {
         } else if (node.level() < COMMUNE && !before.name().equals(node.name())) {
             report("PCODE_WITH_TWO_NAMES", node, before, node.name(), before.name());
         } else if (node.level() < COMMUNE && !String.valueOf(before.parent()).equals(String.valueOf(node.parent()))) {
-            report("PCODE_WITH_TWO_PARENTS", node, before, String.valueOf(node.parent()), String.valueOf(before.parent()));
+            report(
+                    "PCODE_WITH_TWO_PARENTS",
+                    node,
+                    before,
+                    String.valueOf(node.parent()),
+                    String.valueOf(before.parent()));
         }
         return node;
     }

@@ -73,8 +73,7 @@ final class OverlapCheck {
         if (overlap < SQUARE_METER) {
             return;
         }
-        double smaller =
-                Math.min(projection.areaSquareKm(one.geometry()), projection.areaSquareKm(other.geometry()));
+        double smaller = Math.min(projection.areaSquareKm(one.geometry()), projection.areaSquareKm(other.geometry()));
         if (overlap > MOST_SHARE * smaller) {
             badPairs++;
             issues.accept(RowIssue.error(

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.util.GeometryFixer;
 import org.locationtech.jts.geom.util.PolygonExtracter;
 import org.locationtech.jts.operation.valid.IsValidOp;
 import org.locationtech.jts.operation.valid.TopologyValidationError;
-import org.locationtech.jts.geom.Polygon;
 import org.vigie.geo.WorkingProjection;
 import org.vigie.jobs.RowIssue;
 
@@ -41,8 +41,8 @@ final class PolygonCheck {
                 .filter(corner -> !isLonLat(corner))
                 .findFirst();
         if (wrong.isPresent()) {
-            issues.accept(RowIssue.error(
-                    area.line(), null, "COORDINATES_OUT_OF_RANGE", area.pcode(), text(wrong.get())));
+            issues.accept(
+                    RowIssue.error(area.line(), null, "COORDINATES_OUT_OF_RANGE", area.pcode(), text(wrong.get())));
             return Optional.empty();
         }
         TopologyValidationError error = new IsValidOp(area.geometry()).getValidationError();

@@ -128,7 +128,8 @@ public final class CsvTable implements Table {
             for (int read = 0; read >= 0 && length < sample.length; length += Math.max(read, 0)) {
                 read = in.read(sample, length, sample.length - length);
             }
-            return new String(sample, 0, length);
+            String text = new String(sample, 0, length);
+            return length < sample.length ? text + "\n" : text; // the whole file: its last record is no cut one
         }
     }
 

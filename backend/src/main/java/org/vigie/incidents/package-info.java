@@ -1,6 +1,6 @@
 /** The store: incidents, their reports, categories, filters and coverage. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"areas", "geo", "access", "api"})
+@ApplicationModule(allowedDependencies = {"access", "api", "areas", "geo", "jobs"})
 package org.vigie.incidents;
 
 import org.jspecify.annotations.NullMarked;

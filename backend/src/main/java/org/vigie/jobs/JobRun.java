@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a running job reports: counts, progress and row issues. Written to the database in batches, at most twice a
@@ -21,7 +20,6 @@ public final class JobRun {
     private final Map<String, Long> counts = new HashMap<>();
     private final List<RowIssue> issues = new ArrayList<>();
     private double progress;
-    private @Nullable Long dataVersion;
     private long flushedAt = System.nanoTime();
 
     JobRun(UUID jobId, JobStore store) {
@@ -59,18 +57,18 @@ public final class JobRun {
         flushSometimes();
     }
 
-    /** The data version that the work published. */
+    /**
+     * The data version that the work published. Call it, last, in the transaction that publishes: counts and version are
+     * then written with it, and a crash right after cannot make a published job run again.
+     */
     public void published(long version) {
-        dataVersion = version;
+        flush();
+        store.published(jobId, version);
     }
 
-    @Nullable
-    Long dataVersion() {
-        return dataVersion;
-    }
-
-    Map<String, Long> counts() {
-        return counts;
+    /** Writes down something found out about the job itself, beside what was asked: the profile of a file, … */
+    public void note(String name, String value) {
+        store.note(jobId, name, value);
     }
 
     /** Writes what is noted so far. */

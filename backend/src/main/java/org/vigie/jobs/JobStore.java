@@ -79,12 +79,24 @@ class JobStore {
                 .update();
     }
 
-    void done(UUID id, @Nullable Long dataVersion) {
-        jdbc.sql("""
-                        update job set state = 'DONE', progress = 1, finished_at = now(),
-                            data_version = coalesce(:version, data_version)
-                        where id = :id""")
-                .param("version", dataVersion, java.sql.Types.BIGINT)
+    void note(UUID id, String name, String value) {
+        jdbc.sql(
+                        "update job set parameters = parameters || jsonb_build_object(:name::text, :value::text) where id = :id")
+                .param("name", name)
+                .param("value", value)
+                .param("id", id)
+                .update();
+    }
+
+    void published(UUID id, long version) {
+        jdbc.sql("update job set data_version = :version where id = :id")
+                .param("version", version)
+                .param("id", id)
+                .update();
+    }
+
+    void done(UUID id) {
+        jdbc.sql("update job set state = 'DONE', progress = 1, finished_at = now() where id = :id")
                 .param("id", id)
                 .update();
     }

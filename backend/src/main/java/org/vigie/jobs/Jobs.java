@@ -94,9 +94,7 @@ public class Jobs implements DisposableBean {
                 return; // another instance is at it
             }
             try {
-                if (!store.find(job.id()).map(Job::ended).orElse(true)) {
-                    runLocked(job);
-                }
+                store.find(job.id()).filter(found -> !found.ended()).ifPresent(this::runLocked);
             } finally {
                 unlock(connection, job);
             }
@@ -106,12 +104,16 @@ public class Jobs implements DisposableBean {
     }
 
     private void runLocked(Job job) {
+        if (job.dataVersion() != null) {
+            store.done(job.id()); // it had published, and was cut off before it could say so
+            return;
+        }
         store.start(job.id());
         var run = new JobRun(job.id(), store);
         try {
             handler(job.kind()).run(job, run);
             run.flush();
-            store.done(job.id(), run.dataVersion());
+            store.done(job.id());
         } catch (JobFailure failure) {
             LOG.info("Job {} {} failed: {}", job.kind(), job.id(), failure.getMessage());
             run.flush();

@@ -1,0 +1,7 @@
+/** How reports come in: profiles of files, imports, single incidents, and the exercise data. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"access", "api", "areas", "formats", "geo", "incidents", "jobs"})
+package org.vigie.ingest;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -11,7 +11,7 @@ import org.vigie.jobs.RowIssue;
 
 /**
  * Builds the tree country, regions, provinces, communes from the codes that each row names. A level that the file does
- * not name is filled in: one area under each area above, with its name and its code followed by {@code -1} or {@code -2};
+ * not name is filled in: one area under each area above, with its name and its code followed by {@code -L1} or {@code -L2};
  * a country without a code gets its ISO code. What is filled in is remarked.
  */
 final class Hierarchy {
@@ -64,7 +64,7 @@ final class Hierarchy {
     private FileParent filled(int level, @Nullable Node above) {
         return above == null
                 ? new FileParent(country, CountryCodes.frenchName(country), List.of())
-                : new FileParent(above.pcode() + "-" + level, above.name(), List.of());
+                : new FileParent(above.pcode() + "-L" + level, above.name(), List.of());
     }
 
     private Node put(Node node) {

@@ -1,11 +1,10 @@
 package org.vigie.areas.boundaryfile;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.locationtech.jts.geom.Point;
 import org.vigie.areas.Area;
@@ -41,8 +40,7 @@ final class NamesCheck {
         judge("NAMES_CONTRADICT_PLACES", areas, this::atSamePlace);
     }
 
-    private void judge(
-            String code, List<FileArea> areas, java.util.function.Function<FileArea, Optional<Area>> counterpart) {
+    private void judge(String code, List<FileArea> areas, Function<FileArea, Optional<Area>> counterpart) {
         int compared = 0;
         var contradictions = new ArrayList<Contradiction>();
         for (FileArea area : areas) {
@@ -83,34 +81,6 @@ final class NamesCheck {
         return Stream.concat(Stream.of(area.name()), area.aliases().stream())
                 .anyMatch(mine -> Stream.of(Stream.of(known.name(), known.displayName()), known.aliases().stream())
                         .flatMap(names -> names)
-                        .anyMatch(theirs -> alike(key(mine), key(theirs))));
-    }
-
-    /** Equal but for one letter in five: Malawa and Mallawa. */
-    private static boolean alike(String one, String other) {
-        int allowed = Math.min(one.length(), other.length()) / 5;
-        return one.equals(other) || (allowed > 0 && distance(one, other) <= allowed);
-    }
-
-    /** Letters and digits without case and accents. */
-    private static String key(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFKD)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{Nd}]", "");
-    }
-
-    /** Levenshtein (1966): the fewest letters to add, drop or change. */
-    private static int distance(String one, String other) {
-        int[] row = java.util.stream.IntStream.rangeClosed(0, other.length()).toArray();
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int changed = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, 1 + Math.min(row[j - 1], row[j]));
-            }
-        }
-        return row[other.length()];
+                        .anyMatch(theirs -> PlainName.alike(mine, theirs)));
     }
 }

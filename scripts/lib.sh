@@ -36,12 +36,17 @@ find_jdk() {
   return 1
 }
 
+# serves_postgis BIN: the PostgreSQL of this directory is a whole server and has PostGIS, library and scripts.
+serves_postgis() {
+  local release=${1%/bin}
+  [ -x "$1/initdb" ] && compgen -G "$release/lib/postgis-*.so" >/dev/null &&
+    [ -e "/usr/share/postgresql/${release##*/}/extension/postgis.control" ]
+}
+
 has_postgis() {
-  local directory
-  for directory in /usr/lib/postgresql/*/bin; do
-    [ -x "$directory/initdb" ] || continue
-    directory=${directory#/usr/lib/postgresql/}
-    if [ -e "/usr/share/postgresql/${directory%/bin}/extension/postgis.control" ]; then return 0; fi
+  local bin
+  for bin in /usr/lib/postgresql/*/bin; do
+    if serves_postgis "$bin"; then return 0; fi
   done
   return 1
 }
@@ -110,14 +115,22 @@ may_install() {
   has sudo && sudo -n true 2>/dev/null
 }
 
-apt() { "${SUDO[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o Dpkg::Use-Pty=0 "$@" >&2; }
+# apt is talkative: what it said is shown when it failed.
+apt() {
+  local log result=0
+  log=$(mktemp)
+  "${SUDO[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o Dpkg::Use-Pty=0 "$@" </dev/null >"$log" 2>&1 || result=$?
+  [ "$result" = 0 ] || tail -n 30 "$log" >&2
+  rm -f "$log"
+  return "$result"
+}
 
 # Installs what need has noted, or gives the command that does and fails.
 install_missing() {
   [ ${#MISSING[@]} -gt 0 ] || return 0
   local names=("${MISSING[@]}") packages
   if may_install; then
-    say "Installation de ce qui manque : ${names[*]}" "Installing what is missing: ${names[*]}"
+    say "Installation de ce qui manque (quelques minutes) : ${names[*]}" "Installing what is missing (a few minutes): ${names[*]}"
     apt update || say "apt-get update a échoué ; essai avec les listes présentes." "apt-get update failed; trying with the lists at hand."
     mapfile -t packages < <(packages_for "${names[@]}")
     without_main_cluster apt install --no-install-recommends "${packages[@]}" || refuse_missing
@@ -130,6 +143,7 @@ install_missing() {
 refuse_missing() {
   local command
   command="apt-get update && apt-get install $(packages_for "${MISSING[@]}" | tr '\n' ' ')"
+  command=${command% }
   is_root || command="sudo sh -c '$command'"
   fail "il manque : ${MISSING[*]}. Tapez : $command" "missing: ${MISSING[*]}. Type: $command"
 }
@@ -159,6 +173,12 @@ provide_database() {
   settings=$("$ROOT/scripts/postgis" start) || exit 1
   eval "$settings"
   export VIGIE_DB_URL VIGIE_DB_USER VIGIE_DB_PASSWORD
+}
+
+# Leaves the machine as it was found: a cluster that provide_database started ends with the script.
+stop_postgis_at_exit() {
+  # shellcheck disable=SC2154 # set inside the trap
+  trap 'code=$?; [ -z "$STARTED_POSTGIS" ] || "$ROOT/scripts/postgis" stop; exit "$code"' EXIT
 }
 
 # --- the running service ---
@@ -215,7 +235,7 @@ file_part() {
 }
 
 # submit PATH CURL-ARGUMENT…: posts to the service. 0: accepted, JOB_URL is set. 4: this version has no such path.
-# 1: refused, and the reason was said.
+# 9: it is there already. 1 and 9: the reason was said.
 submit() {
   local path=$1 status reply location
   shift
@@ -238,6 +258,7 @@ submit() {
   esac
   printf 'Refusé / Refused (%s) : %s\n' "$status" "$(refusal <"$reply/body")" >&2
   rm -rf "$reply"
+  [ "$status" != 409 ] || return 9
   return 1
 }
 

@@ -30,11 +30,13 @@ public class Messages {
     }
 
     /**
-     * The message of a key in a language, its places {0}, {1}, … filled in; the key itself where there is no message,
-     * so that nothing is ever answered with an empty text.
+     * The message of a key in a language, its places {0}, {1}, … filled in. Where {@code job.CODE} has no message that of
+     * the bare {@code CODE} serves; where there is none either, the key itself, so that no answer is ever empty.
      */
     public String text(String key, List<String> arguments, Locale language) {
-        return source.getMessage(key, arguments.toArray(), key, language);
+        String bare = key.substring(key.lastIndexOf('.') + 1);
+        String otherwise = source.getMessage(bare, arguments.toArray(), key, language);
+        return source.getMessage(key, arguments.toArray(), otherwise, language);
     }
 
     @Configuration(proxyBeanMethods = false)

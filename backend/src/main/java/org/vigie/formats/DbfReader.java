@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -170,7 +171,7 @@ final class DbfReader {
     }
 
     private String ascii(Column column) {
-        return new String(record, column.at(), column.width(), java.nio.charset.StandardCharsets.ISO_8859_1)
+        return new String(record, column.at(), column.width(), StandardCharsets.ISO_8859_1)
                 .replace('\0', ' ')
                 .strip();
     }

@@ -61,7 +61,7 @@ final class DbfWriter implements Closeable {
             case TEXT -> putText(field, value, at);
             case NUMBER -> putNumber(field, value, at);
             case DATE -> putDate(field, (LocalDate) value, at);
-            case TRUTH -> record[at] = (byte) (value == null ? '?' : (Boolean) value ? 'T' : 'F');
+            case TRUTH -> record[at] = (byte) (value == null ? ' ' : (Boolean) value ? 'T' : 'F');
         }
     }
 

@@ -2,6 +2,7 @@ package org.vigie.formats;
 
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -74,7 +75,7 @@ final class ShapefileZip implements Closeable {
     private static ZipFile zip(Path file) throws IOException {
         try {
             return new ZipFile(file.toFile(), StandardCharsets.UTF_8);
-        } catch (ZipException | IllegalArgumentException e) {
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
             return zipWithOldNames(file);
         }
     }
@@ -83,7 +84,7 @@ final class ShapefileZip implements Closeable {
     private static ZipFile zipWithOldNames(Path file) throws IOException {
         try {
             return new ZipFile(file.toFile(), StandardCharsets.ISO_8859_1);
-        } catch (ZipException | IllegalArgumentException e) {
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
             if (file.toFile().length() == 0) {
                 throw FormatTrouble.EMPTY_FILE.with();
             }

@@ -2,6 +2,7 @@ package org.vigie.formats;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ final class ShpReader {
     Geometry shape() {
         try {
             return ShpShape.of(ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN));
-        } catch (java.nio.BufferUnderflowException e) {
+        } catch (BufferUnderflowException e) {
             throw FormatTrouble.SHP_BAD_SHAPE.with(count, "shorter than its number of points");
         } catch (IllegalArgumentException e) {
             throw FormatTrouble.SHP_BAD_SHAPE.with(count, String.valueOf(e.getMessage()));

@@ -1,6 +1,7 @@
 package org.vigie.formats;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -29,7 +30,7 @@ public final class XlsxTable implements Table {
     private Stream<Row> stream = Stream.empty();
     private Iterator<Row> source = stream.iterator();
     private final List<String> header;
-    private final Iterator<TableRow> iterator = new Records();
+    private Iterator<TableRow> iterator = new Records();
 
     private XlsxTable(ReadableWorkbook workbook) {
         this.workbook = workbook;
@@ -78,7 +79,7 @@ public final class XlsxTable implements Table {
         try {
             workbook.close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -98,9 +99,11 @@ public final class XlsxTable implements Table {
     }
 
     private static FormatException explained(Exception e) {
-        return e instanceof FormatException trouble
-                ? trouble
-                : FormatTrouble.XLSX_UNREADABLE.with(e.getClass().getSimpleName());
+        return e instanceof FormatException trouble ? trouble : FormatTrouble.XLSX_UNREADABLE.with(reason(e));
+    }
+
+    private static String reason(Exception e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     private List<String> firstHeader() {
@@ -121,6 +124,7 @@ public final class XlsxTable implements Table {
             throw explained(e);
         }
         source = stream.iterator();
+        iterator = new Records();
         return iterator.hasNext();
     }
 

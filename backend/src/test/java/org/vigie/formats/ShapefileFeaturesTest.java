@@ -60,7 +60,7 @@ class ShapefileFeaturesTest {
             java.util.Collections.shuffle(rings, random);
             Geometry found = ShpRings.polygons(rings);
             assertThat(found.norm()).as(name).isEqualTo(expected.norm());
-            assertThat(found.isValid()).isTrue();
+            assertThat(found.isValid()).isEqualTo(expected.isValid());
         }
     }
 

@@ -93,7 +93,9 @@ final class TestFiles {
                 .append(relationship(99, "sharedStrings", "sharedStrings.xml"));
         parts.put(
                 "[Content_Types].xml",
-                utf8("<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>"));
+                utf8("<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'>"
+                        + contentType("workbook", "sheet.main") + contentType("styles", "styles")
+                        + contentType("sharedStrings", "sharedStrings") + "</Types>"));
         parts.put("_rels/.rels", relationships(relationship(1, "officeDocument", "xl/workbook.xml")));
         parts.put(
                 "xl/workbook.xml",
@@ -114,6 +116,12 @@ final class TestFiles {
                         "<sst xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'>"
                                 + "<si><t>date</t></si><si><t xml:space='preserve'> lieu </t></si><si><t>Ségou</t></si></sst>"));
         return parts;
+    }
+
+    private static String contentType(String part, String type) {
+        return ("<Override PartName='/xl/%s.xml' ContentType='application/vnd.openxmlformats-officedocument"
+                        + ".spreadsheetml.%s+xml'/>")
+                .formatted(part, type);
     }
 
     private static byte[] relationships(String inside) {

@@ -1,0 +1,7 @@
+/** How many incidents each commune has, how dense they are, and where that is more than chance. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"access", "api", "areas", "geo", "incidents", "styles"})
+package org.vigie.hotspots;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Breaks, colours and legends: one definition for page, picture and download. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"api"})
+package org.vigie.styles;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.vigie.areas.BoundarySet.State;
+import org.vigie.areas.OutlineWriter.Outline;
 import org.vigie.geo.WorkingProjection;
 
 /** Reads boundary sets and their areas from PostGIS. */
@@ -25,11 +28,13 @@ class AreaStore {
     private final JdbcClient jdbc;
     private final String listSets;
     private final String listAreas;
+    private final String listOutlines;
 
     AreaStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
         listSets = Sql.text("list-sets.sql");
         listAreas = Sql.text("list-areas.sql");
+        listOutlines = Sql.text("list-outlines.sql");
     }
 
     /** Ids of the sets that serve, ascending. */
@@ -85,6 +90,48 @@ class AreaStore {
                 })
                 .list();
         return new AreaIndex(sets, areas, geometries, projection);
+    }
+
+    /** Hands over the outlines of a level of some sets, by P-code; of one country where it is not "". */
+    void forEachOutline(List<BoundarySet> sets, int level, String country, Consumer<Outline> consumer) {
+        var reader = new WKBReader();
+        jdbc.sql(listOutlines)
+                .param("ids", ids(sets))
+                .param("level", level)
+                .param("country", country)
+                .query(row -> {
+                    consumer.accept(new Outline(
+                            row.getString("pcode"),
+                            row.getString("display_name"),
+                            row.getString("country"),
+                            row.getString("parent"),
+                            (MultiPolygon) read(reader, row.getBytes("wkb"))));
+                });
+    }
+
+    /** West, south, east, north of an area, degrees. */
+    List<Double> bbox(List<BoundarySet> sets, String pcode) {
+        return jdbc.sql("""
+                        select st_xmin(geom) as west, st_ymin(geom) as south, st_xmax(geom) as east, st_ymax(geom) as north
+                        from area where pcode = :pcode and boundary_set_id = any(:ids)""")
+                .param("pcode", pcode)
+                .param("ids", ids(sets))
+                .query((row, number) -> List.of(
+                        row.getDouble("west"), row.getDouble("south"), row.getDouble("east"), row.getDouble("north")))
+                .single();
+    }
+
+    /** The data version from which an active set serves. */
+    long activeSince(int set) {
+        return jdbc.sql(
+                        "select version_from from boundary_activation where boundary_set_id = :id and version_to is null")
+                .param("id", set)
+                .query(Long.class)
+                .single();
+    }
+
+    private static Integer[] ids(List<BoundarySet> sets) {
+        return sets.stream().map(BoundarySet::id).toArray(Integer[]::new);
     }
 
     private static Geometry read(WKBReader reader, byte[] wkb) {

@@ -1,6 +1,5 @@
 package org.vigie.areas;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -12,32 +11,35 @@ import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.geom.Point;
-import org.locationtech.jts.index.strtree.STRtree;
 import org.locationtech.jts.operation.distance.IndexedFacetDistance;
 import org.vigie.areas.Placement.Flag;
 import org.vigie.geo.WorkingProjection;
 
 /**
- * Finds the commune of a position: an STR-tree of envelopes (Leutenegger et al. 1997) and, for each commune, an interval
- * tree of its edges. Distances are taken in the working projection, whose geometries are made when first needed.
+ * Finds the commune of a position: a grid says which communes may hold it, and for each of them an interval tree of its
+ * edges says whether it does. Distances are taken in the working projection, whose geometries are made when first needed.
  *
  * <p>Immutable to its callers and thread safe.
  */
 final class CommuneLocator {
 
     /** One commune and its way to tell inside from outside. */
-    private record Cell(int commune, String pcode, String country, Geometry geometry, IndexedPointInAreaLocator area) {
+    private record Cell(
+            int commune,
+            String pcode,
+            String country,
+            Geometry geometry,
+            Envelope envelope,
+            IndexedPointInAreaLocator area) {
 
         boolean holds(Coordinate lonLat) {
-            return area.locate(lonLat) != Location.EXTERIOR;
+            return envelope.contains(lonLat) && area.locate(lonLat) != Location.EXTERIOR;
         }
     }
 
-    private static final double METERS_PER_DEGREE = 110_000; // a little less than the shortest degree of latitude
-
     private final WorkingProjection projection;
     private final List<Cell> cells;
-    private final STRtree tree = new STRtree();
+    private final CommuneGrid grid;
     private final AtomicReferenceArray<@Nullable IndexedFacetDistance> facets;
     private final AtomicReferenceArray<@Nullable Geometry> projected;
 
@@ -50,8 +52,7 @@ final class CommuneLocator {
         cells = Stream.iterate(0, i -> i < communes.size(), i -> i + 1)
                 .map(i -> cell(i, communes.get(i), geometries.get(i)))
                 .toList();
-        cells.forEach(cell -> tree.insert(cell.geometry().getEnvelopeInternal(), cell));
-        tree.build();
+        grid = new CommuneGrid(geometries, AreaIndex.NEAREST_LIMIT_METERS);
         facets = new AtomicReferenceArray<>(cells.size());
         projected = new AtomicReferenceArray<>(cells.size());
     }
@@ -59,11 +60,14 @@ final class CommuneLocator {
     Optional<Placement> locate(double longitude, double latitude, @Nullable String country) {
         var position = new Coordinate(longitude, latitude);
         var holding = new Holding(position, country);
-        tree.query(new Envelope(position), item -> holding.offer((Cell) item));
+        int[] around = grid.around(longitude, latitude);
+        for (int commune : around) {
+            holding.offer(cells.get(commune));
+        }
         if (holding.chosen != null) {
             return Optional.of(placement(holding.chosen, holding.ambiguous() ? Flag.BORDER_AMBIGUOUS : null));
         }
-        return nearest(position);
+        return nearest(position, around);
     }
 
     /** 0 inside. */
@@ -86,27 +90,21 @@ final class CommuneLocator {
         return known;
     }
 
-    private Optional<Placement> nearest(Coordinate position) {
-        List<Cell> around = around(position);
-        if (around.isEmpty()) {
-            return Optional.empty();
+    private Optional<Placement> nearest(Coordinate position, int[] around) {
+        Envelope near = CommuneGrid.widened(new Envelope(position), AreaIndex.NEAREST_LIMIT_METERS);
+        Cell nearest = null;
+        double least = AreaIndex.NEAREST_LIMIT_METERS;
+        for (int commune : around) {
+            Cell cell = cells.get(commune);
+            if (near.intersects(cell.envelope())) {
+                double meters = metersToEdge(cell, projection.project(position.x, position.y));
+                if (nearest == null ? meters <= least : meters < least) {
+                    nearest = cell;
+                    least = meters;
+                }
+            }
         }
-        Coordinate meters = projection.project(position.x, position.y);
-        return around.stream()
-                .filter(cell -> metersToEdge(cell, meters) <= AreaIndex.NEAREST_LIMIT_METERS)
-                .min(Comparator.<Cell>comparingDouble(cell -> metersToEdge(cell, meters))
-                        .thenComparingInt(Cell::commune))
-                .map(cell -> placement(cell, Flag.NEAREST));
-    }
-
-    /** The communes whose envelopes come near enough to be within the limit. */
-    @SuppressWarnings("unchecked")
-    private List<Cell> around(Coordinate position) {
-        double degrees = AreaIndex.NEAREST_LIMIT_METERS / METERS_PER_DEGREE;
-        double narrowing = Math.max(0.01, Math.cos(Math.toRadians(Math.min(90, Math.abs(position.y) + degrees))));
-        var near = new Envelope(position);
-        near.expandBy(degrees / narrowing, degrees);
-        return tree.query(near);
+        return Optional.ofNullable(nearest).map(cell -> placement(cell, Flag.NEAREST));
     }
 
     private double metersToEdge(Cell cell, Coordinate meters) {
@@ -128,7 +126,13 @@ final class CommuneLocator {
     }
 
     private static Cell cell(int index, Area commune, Geometry geometry) {
-        return new Cell(index, commune.pcode(), commune.country(), geometry, new IndexedPointInAreaLocator(geometry));
+        return new Cell(
+                index,
+                commune.pcode(),
+                commune.country(),
+                geometry,
+                geometry.getEnvelopeInternal(),
+                new IndexedPointInAreaLocator(geometry));
     }
 
     /** Chooses among the communes that hold a position: the report's country first, then the lowest P-code. */

@@ -4,6 +4,12 @@
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 
+# Without a UTF-8 locale a JVM cannot open files whose names have accents.
+case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
+  *[Uu][Tt][Ff]8* | *[Uu][Tt][Ff]-8*) ;;
+  *) export LC_ALL=C.UTF-8 ;;
+esac
+
 # say FRENCH ENGLISH: one message, both languages, on stderr (stdout is for results).
 say() { printf '%s\n%s\n' "$1" "$2" >&2; }
 

@@ -13,7 +13,7 @@ import { categoryName, countryName, learnCategories, learnCountries } from './na
 import { describeArea, fillArea } from './panel/area.js';
 import { fillFilters } from './panel/filters.js';
 import { fillLegend } from './panel/legend.js';
-import { forgetLost, tellEmpty, tellFailure, tellLost, tellRefusal, tellWarnings, whileLoading } from './panel/notices.js';
+import { forgetLost, forgetTroubles, tellEmpty, tellFailure, tellLost, tellRefusal, whileLoading } from './panel/notices.js';
 import { Search } from './panel/search.js';
 import { fillSheets, isNarrow, openSheet } from './panel/sheets.js';
 import { fillTable, foldTable, markRow, pointRow } from './panel/table.js';
@@ -119,7 +119,7 @@ function fill() {
   credit(map, result.boundarySets);
   labels?.setOwn(result.boundarySets.map(({ country }) => country));
   byId('exercise').hidden = !result.exercise;
-  tellWarnings(result.warnings);
+  forgetTroubles();
   if (result.boundarySets.length === 0) tellEmpty();
   showChosen();
 }

@@ -10,11 +10,18 @@ export async function baseFile(name) {
   return answer.json();
 }
 
-/** Draws the countries' land below everything; its colours follow light and dark. */
+/** The frame at which the base map is cut: south, west, north, east. */
+const FRAME = [[0, -20], [30, 25]];
+
+/** Draws sea and land below everything; their colours follow light and dark. */
 export function drawLand(map, countries) {
   const renderer = L.canvas({ pane: 'land', padding: 0.5 });
-  const layer = L.geoJSON(countries, { pane: 'land', renderer, interactive: false, style: landStyle() }).addTo(map);
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => layer.setStyle(landStyle()));
+  const sea = L.rectangle(FRAME, { pane: 'land', renderer, interactive: false, ...seaStyle() }).addTo(map);
+  const land = L.geoJSON(countries, { pane: 'land', renderer, interactive: false, style: landStyle() }).addTo(map);
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
+    sea.setStyle(seaStyle());
+    land.setStyle(landStyle());
+  });
 }
 
 /** Draws the countries' borders above the communes. */
@@ -53,7 +60,14 @@ export class RegionBorders {
   }
 }
 
+function seaStyle() {
+  return { stroke: false, fillColor: colour('--map-sea'), fillOpacity: 1 };
+}
+
 function landStyle() {
-  const style = getComputedStyle(document.documentElement);
-  return { stroke: true, weight: 0.6, color: style.getPropertyValue('--map-coast').trim(), fillColor: style.getPropertyValue('--map-land').trim(), fillOpacity: 1 };
+  return { stroke: true, weight: 0.6, color: colour('--map-coast'), fillColor: colour('--map-land'), fillOpacity: 1 };
+}
+
+function colour(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }

@@ -4,7 +4,7 @@ import { onLanguage, t } from '../language.js';
 
 /** From below upwards; only the communes take the pointer. */
 const PANES = [['land', 200], ['communes', 300], ['regions', 310], ['borders', 320], ['labels', 330], ['marks', 340]];
-const REGION = [[4, -19], [28, 24]];
+const REGION = [[1, -19.8], [29.8, 24.8]];
 const FIRST_BOUNDS = [[9.3, -12.3], [25.1, 16.1]];
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
@@ -15,11 +15,11 @@ export function createMap(container) {
     attributionControl: false,
     minZoom: 4,
     maxZoom: 12,
-    zoomSnap: 0.25,
+    zoomSnap: 0.1,
     zoomDelta: 0.5,
     wheelPxPerZoomLevel: 90,
     maxBounds: REGION,
-    maxBoundsViscosity: 0.6,
+    maxBoundsViscosity: 1,
     zoomAnimation: !calm.matches,
     fadeAnimation: !calm.matches,
     inertia: !calm.matches,
@@ -36,7 +36,7 @@ export function createMap(container) {
 
 /** Moves to bounds, without animation where the reader asks for calm. */
 export function showBounds(map, bounds, options = {}) {
-  map.fitBounds(bounds, { padding: [24, 24], animate: !calm.matches, ...options });
+  map.fitBounds(bounds, { padding: [10, 10], animate: !calm.matches, ...options });
 }
 
 /** The centre and zoom as they stand in the address: latitude/longitude/zoom. */
@@ -56,7 +56,7 @@ export function lookAt(map, at) {
 function addControls(map) {
   const zoom = L.control.zoom({ position: 'topright' }).addTo(map);
   const home = homeControl(map).addTo(map);
-  L.control.scale({ position: 'bottomright', imperial: false, maxWidth: 120 }).addTo(map);
+  L.control.scale({ position: 'bottomleft', imperial: false, maxWidth: 120 }).addTo(map);
   const attribution = L.control.attribution({ position: 'bottomright', prefix: false }).addTo(map);
   const name = () => {
     for (const [button, key] of [[zoom._zoomInButton, 'map.zoomIn'], [zoom._zoomOutButton, 'map.zoomOut'], [home.button, 'map.home']]) {

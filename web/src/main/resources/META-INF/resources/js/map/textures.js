@@ -17,10 +17,9 @@ const painters = {
   },
   /** Sparse dots: so few incidents that the colour says little. */
   dots(pen) {
-    pen.fillStyle = '#5c4a1f';
+    pen.fillStyle = 'rgba(92, 74, 31, .7)';
     pen.beginPath();
-    pen.arc(2, 2, 0.9, 0, 2 * Math.PI);
-    pen.arc(6, 6, 0.9, 0, 2 * Math.PI);
+    pen.arc(2, 2, 0.75, 0, 2 * Math.PI);
     pen.fill();
   },
 };

@@ -7,18 +7,21 @@ import { number, period, plural, t } from '../language.js';
 export function fillLegend(result) {
   const { legend } = result;
   byId('legend').replaceChildren(
-    element('h2', { id: 'legend-title' }, legend.title),
-    element('p', { className: 'legend-unit' }, legend.unit),
-    element('ul', { className: 'classes' }, ...classes(result)),
-    element('p', { className: 'caption' }, legend.caption),
     element(
-      'details',
-      { className: 'legend-more', open: !matchMedia('(max-width: 720px)').matches },
-      element('summary', {}, t('legend.more')),
-      element('dl', {}, ...facts(result)),
-      element('p', { className: 'hint' }, legend.table),
-      isFilling(result) ? element('p', { className: 'hint' }, t('legend.filling', { days: FILLING_DAYS })) : null,
+      'div',
+      { className: 'legend-classes' },
+      element('h2', { id: 'legend-title' }, legend.title, ' ', element('span', { className: 'legend-unit' }, legend.unit)),
+      element('ul', { className: 'classes' }, ...classes(result)),
+      element('p', { className: 'caption' }, legend.caption),
     ),
+    element(
+      'div',
+      { className: 'legend-facts' },
+      element('p', {}, element('strong', {}, period(result.parameters.from, result.parameters.to)), ` · ${plural('days', result.parameters.days)}`),
+      facts(result),
+      element('p', {}, `${legend.table.charAt(0).toUpperCase()}${legend.table.slice(1)}. `, versionOf(result)),
+    ),
+    element('div', { className: 'legend-warnings' }, ...warnings(result).map(text => element('p', { className: 'warning' }, text))),
   );
 }
 
@@ -35,29 +38,32 @@ function classes({ legend, communes, parameters }) {
   ];
 }
 
-function facts(result) {
-  const { matched, placed, unplaced, undated, dataVersion, parameters } = result;
+/** matched = placed + unplaced + undated, in words. */
+function facts({ matched, placed, unplaced, undated }) {
   const coarse = Object.entries(unplaced.byLevel)
     .filter(([, n]) => n > 0)
-    .map(([level, n]) => `${t(`precision.${level}`)} : ${number(n)}`)
+    .map(([level, n]) => t('legend.byLevel', { level: t(`precision.${level}`), n: number(n) }))
     .join(', ');
-  return [
-    ...fact(t('legend.period'), period(parameters.from, parameters.to)),
-    ...fact(t('legend.matched'), number(matched), 'matched'),
-    ...fact(t('legend.placed'), number(placed), 'placed'),
-    ...fact(t('legend.unplaced'), number(unplaced.total), 'unplaced', coarse),
-    ...fact(t('legend.undated'), number(undated), 'undated'),
-    ...fact(t('legend.dataVersion'), String(dataVersion), 'data-version'),
-  ];
+  const figure = (id, n) => element('b', { id: `fact-${id}` }, number(n));
+  return element(
+    'p',
+    { className: 'facts' },
+    figure('matched', matched),
+    ` ${t('legend.matched')} `,
+    figure('placed', placed),
+    ` ${t('legend.placed')} `,
+    figure('unplaced', unplaced.total),
+    ` ${t('legend.unplaced')}${coarse ? ` (${coarse})` : ''} + `,
+    figure('undated', undated),
+    ` ${t('legend.undated')}`,
+  );
 }
 
-function fact(name, value, id = null, note = '') {
-  return [
-    element('dt', {}, name),
-    element('dd', { id: id ? `fact-${id}` : null }, value, note ? element('span', { className: 'fact-note' }, ` (${note})`) : null),
-  ];
+function versionOf({ dataVersion }) {
+  return element('span', { id: 'fact-data-version' }, t('legend.dataVersion', { version: number(dataVersion) }));
 }
 
-function isFilling({ parameters }) {
-  return parameters.to > addDays(today(), -FILLING_DAYS);
+function warnings(result) {
+  const filling = result.parameters.to > addDays(today(), -FILLING_DAYS) ? [t('legend.filling', { days: FILLING_DAYS })] : [];
+  return [...result.warnings.map(({ message }) => message), ...filling];
 }

@@ -1,4 +1,4 @@
-/** What the reader must be told: a lost server, a refused question, warnings of the answer; and that things load. */
+/** What the reader must be told: a lost server, a refused question; and that things load. */
 import { byId, element } from '../dom.js';
 import { t, time } from '../language.js';
 import { ask } from '../connection.js';
@@ -39,10 +39,10 @@ export function tellEmpty() {
   tell('empty', 'notice', t('empty'));
 }
 
-/** The warnings of an answer, in place of those before. */
-export function tellWarnings(warnings) {
-  for (const key of [...shown.keys()]) if (key !== 'lost') shown.delete(key);
-  for (const { code, message } of warnings) shown.set(code, { kind: 'notice', text: message, action: null });
+/** An answer has come: what was told of earlier ones no longer holds. */
+export function forgetTroubles() {
+  shown.delete('refusal');
+  shown.delete('empty');
   draw();
 }
 
@@ -81,7 +81,6 @@ function draw() {
         { className: `notice notice-${kind}`, 'data-code': key },
         element('p', {}, text),
         action,
-        kind === 'notice' ? element('button', { type: 'button', className: 'close', 'aria-label': t('notice.close'), onclick: () => shown.delete(key) && draw() }, '×') : null,
       ),
     ),
   );

@@ -1,7 +1,7 @@
 /** The period: presets, two dates, a step back and forward. */
 import { element } from '../dom.js';
 import { presets, shifted, today, isDay } from '../dates.js';
-import { t } from '../language.js';
+import { period, t } from '../language.js';
 import { change, view } from '../view.js';
 
 /** The period's controls. */
@@ -19,7 +19,7 @@ export function createPeriod() {
     { className: 'period' },
     element('legend', {}, t('period.title')),
     element('label', { className: 'visually-hidden', for: 'preset' }, t('period.preset')),
-    element('div', { className: 'period-row' }, stepButton(-1), preset, stepButton(1)),
+    preset,
     element(
       'div',
       { className: 'period-dates' },
@@ -27,6 +27,7 @@ export function createPeriod() {
       element('label', {}, element('span', {}, t('period.to')), last),
     ),
     note,
+    element('div', { className: 'period-row' }, stepButton(-1), stepButton(1)),
   );
 }
 
@@ -51,8 +52,8 @@ function stepButton(direction) {
   const next = shifted(from, to, direction);
   return element(
     'button',
-    { type: 'button', className: 'step', title: name, 'aria-label': name, disabled: next.from > today(), onclick: () => change(next) },
-    direction < 0 ? '‹' : '›',
+    { type: 'button', id: `period-step${direction}`, className: 'quiet step', title: period(next.from, next.to), disabled: next.from > today(), onclick: () => change(next) },
+    direction < 0 ? `‹ ${name}` : `${name} ›`,
   );
 }
 

@@ -2,7 +2,7 @@
 import { byId, element, swatch } from '../dom.js';
 import { classOf, legendValue, total } from '../hotspots.js';
 import { number, plural, t } from '../language.js';
-import { plain } from '../names.js';
+import { countryName, plain } from '../names.js';
 import { change, view } from '../view.js';
 
 const FIRST_ROWS = 15;
@@ -120,7 +120,8 @@ function nameCell(area, legend, onPoint) {
     area.name,
   );
   const mark = area.covered ? swatch(classOf(area, legend)?.colour) : swatch('#e4e4e0', 'hatch');
-  return element('th', { scope: 'row', className: 'text' }, mark, ' ', choose, ' ', element('abbr', { className: 'muted country', title: '' }, area.country));
+  const country = element('abbr', { className: 'muted country', title: countryName(area.country) }, area.country);
+  return element('th', { scope: 'row', className: 'text' }, element('div', { className: 'area-cell' }, mark, choose, country));
 }
 
 function totals(result, columns) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -185,6 +188,36 @@ class RealBoundariesTest {
                 assertThat(unknown.flag()).isEqualTo(Placement.Flag.BORDER_AMBIGUOUS);
             }
         });
+    }
+
+    /** Good shapes, good codes, the column of names sorted by itself: such a file exists. */
+    @Test
+    void shuffledNamesAreRefused() throws IOException {
+        String text = Files.readString(file("NER"));
+        Pattern name = Pattern.compile("\"ADM3_FR\": ?\"([^\"]*)\"");
+        List<String> names = name.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .sorted()
+                .toList();
+        assertThat(names).hasSize(266);
+        var next = names.iterator();
+        String shuffled =
+                name.matcher(text).replaceAll(found -> "\"ADM3_FR\":\"" + Matcher.quoteReplacement(next.next()) + "\"");
+        Path file = Files.writeString(Files.createTempFile("shuffled", ".geojson"), shuffled);
+        Job job = client.send("boundaries", fields("NER", "shuffled"), file);
+        assertThat(job.failureCode()).isEqualTo("BOUNDARIES_REFUSED");
+        assertThat(client.codes(job, "error")).contains("0 NAMES_CONTRADICT_CODES", "0 NAMES_CONTRADICT_PLACES");
+    }
+
+    /** The older codes of Niger (NER for NE) under the same names are a renumbering, not a contradiction. */
+    @Test
+    void anotherSchemeOfCodesPasses() throws IOException {
+        String text = Files.readString(file("NER")).replaceAll("\"NE(\\d+)\"", "\"NER$1\"");
+        Path file = Files.writeString(Files.createTempFile("codes", ".geojson"), text);
+        Job job = client.send("boundaries", fields("NER", "codes"), file);
+        assertThat(job.state()).as(client.issues(job).toString()).isEqualTo(Job.State.DONE);
+        boundaries.remove(boundaries.find(job.id()).orElseThrow().id());
     }
 
     @Test

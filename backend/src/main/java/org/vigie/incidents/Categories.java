@@ -64,7 +64,15 @@ public class Categories implements InitializingBean {
                             values (:code, :parent, :labelFr, :labelEn, :counted, :sensitive, :position)
                             on conflict (code) do update set label_fr = excluded.label_fr, label_en = excluded.label_en,
                                 counted = excluded.counted, sensitive = excluded.sensitive, position = excluded.position
-                            """).paramSource(category).param("position", position++).update();
+                            """)
+                    .param("code", category.code())
+                    .param("parent", category.parent())
+                    .param("labelFr", category.labelFr())
+                    .param("labelEn", category.labelEn())
+                    .param("counted", category.counted())
+                    .param("sensitive", category.sensitive())
+                    .param("position", position++)
+                    .update();
         }
     }
 

@@ -80,8 +80,7 @@ class CoverageController {
             } else if (each.area() != null && index.find(each.area()).isEmpty()) {
                 errors.add(FieldError.of(at + "area", "UNKNOWN_AREA", each.area()));
             } else {
-                declarations.add(
-                        new Declaration(null, each.source(), each.country(), each.area(), each.from(), each.to()));
+                declarations.add(new Declaration(each.source(), each.country(), each.area(), each.from(), each.to()));
             }
         }
         if (!errors.isEmpty()) {

@@ -34,7 +34,6 @@ public class Coverages {
 
     /** One declaration of coverage as it comes in. */
     record Declaration(
-            @Nullable Long id,
             String source,
             String country,
             @Nullable String area,
@@ -52,7 +51,11 @@ public class Coverages {
             declarations.forEach(declaration -> jdbc.sql("""
                             insert into coverage (source, country, area_pcode, date_from, date_to, version_from)
                             values (:source, :country, :area, :from, :to, :version)""")
-                    .paramSource(declaration)
+                    .param("source", declaration.source())
+                    .param("country", declaration.country())
+                    .param("area", declaration.area())
+                    .param("from", declaration.from())
+                    .param("to", declaration.to())
                     .param("version", version)
                     .update());
             return version;

@@ -1,55 +1,24 @@
 package org.vigie.ingest;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.vigie.areas.Areas;
-import org.vigie.formats.FormatException;
-import org.vigie.formats.Table;
-import org.vigie.formats.TableRow;
-import org.vigie.incidents.Categories;
-import org.vigie.incidents.Precision;
-import org.vigie.incidents.PublishResult;
-import org.vigie.incidents.Publisher;
-import org.vigie.incidents.Publisher.Terms;
-import org.vigie.incidents.Stage;
-import org.vigie.incidents.StagedReport;
 import org.vigie.jobs.Job;
 import org.vigie.jobs.JobFailure;
 import org.vigie.jobs.JobHandler;
 import org.vigie.jobs.JobRun;
-import org.vigie.jobs.RowIssue;
 import org.vigie.jobs.Spool;
 
-/** Imports a file of reports: reads, checks and places its rows, stages them, and publishes them in one transaction. */
+/** Imports uploaded files as jobs. */
 @Component
 class ImportHandler implements JobHandler {
 
     static final String KIND = "imports";
 
-    /** How much of the work reading is; publishing is the rest. */
-    private static final double READING = 0.6;
-
-    private static final List<String> COUNTS =
-            List.of("rowsRead", "created", "updated", "unchanged", "rejected", "warnings", "ungeocoded");
-
     private final Spool spool;
-    private final Profiles profiles;
-    private final Categories categories;
-    private final Areas areas;
-    private final Publisher publisher;
+    private final ReportImport imports;
 
-    ImportHandler(Spool spool, Profiles profiles, Categories categories, Areas areas, Publisher publisher) {
+    ImportHandler(Spool spool, ReportImport imports) {
         this.spool = spool;
-        this.profiles = profiles;
-        this.categories = categories;
-        this.areas = areas;
-        this.publisher = publisher;
+        this.imports = imports;
     }
 
     @Override
@@ -59,98 +28,12 @@ class ImportHandler implements JobHandler {
 
     @Override
     public void run(Job job, JobRun run) {
-        COUNTS.forEach(name -> run.count(name, 0));
-        Path file = spool.get(job.id());
-        try (Stage stage = publisher.stage(job.id())) {
-            read(file, ImportRequest.of(job.parameters()), stage, run);
-            stage.finish();
-            publish(job, stage, run);
-        } catch (FormatException trouble) {
-            run.issue(new RowIssue(
-                    trouble.line(), null, trouble.code(), RowIssue.Severity.ERROR, null, trouble.arguments()));
-            throw new JobFailure(trouble.code(), trouble.arguments().toArray());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        try {
+            imports.run(job.id(), spool.get(job.id()), ImportRequest.of(job.parameters()), run);
+            spool.remove(job.id());
+        } catch (JobFailure failure) {
+            spool.remove(job.id());
+            throw failure;
         }
-        spool.remove(job.id());
-    }
-
-    private void read(Path file, ImportRequest request, Stage stage, JobRun run) throws IOException {
-        try (Table table = IncomingTable.open(file)) {
-            var header = new Header(table.header());
-            Profile profile = profiles.of(request.profile(), header, IncomingTable.isGeoJson(file));
-            run.note("profile", profile.id());
-            Map<String, Integer> columns = profile.columns(header);
-            if (profile.namesUnknownColumns()) {
-                header.titlesBut(new HashSet<>(columns.values()))
-                        .forEach(title -> run.issue(RowIssue.info(1, title, "UNKNOWN_COLUMN", title)));
-            }
-            var reader = new ReportReader(profile, request.defaults(categories), new Placing(areas.current()));
-            var progress = new LineProgress(file, READING);
-            for (TableRow cells : table) {
-                if (isTagRow(cells)) {
-                    continue;
-                }
-                var row = new Row(cells.line(), columns, header.titles(), cells.cells());
-                StagedReport report = reader.read(row);
-                if (cells.cells().length > header.titles().size()) {
-                    row.warning(
-                            "",
-                            "TOO_MANY_CELLS",
-                            null,
-                            cells.cells().length,
-                            header.titles().size());
-                }
-                note(run, row, report);
-                if (report != null) {
-                    stage.add(report);
-                }
-                run.progress(progress.at(cells.line()));
-            }
-        }
-    }
-
-    private static void note(JobRun run, Row row, @Nullable StagedReport report) {
-        run.count("rowsRead", 1);
-        if (report == null) {
-            run.count("rejected", 1);
-        } else if (!report.situation() && report.place().precision() == Precision.NONE) {
-            run.count("ungeocoded", 1);
-        }
-        row.issues().forEach(run::issue);
-    }
-
-    /** The row of HXL tags that humanitarian files carry below their header. */
-    private static boolean isTagRow(TableRow row) {
-        return row.cells()[0].startsWith("#") && row.line() <= 3;
-    }
-
-    private void publish(Job job, Stage stage, JobRun run) {
-        ImportRequest request = ImportRequest.of(job.parameters());
-        var terms = new Terms(job.id(), publisher.localOrganisation(), request.exercise(), true);
-        if (request.dryRun()) {
-            report(run, publisher.rehearse(stage, terms));
-        } else {
-            publisher.publish(stage, terms, result -> {
-                report(run, result);
-                if (result.version() != null) {
-                    run.published(result.version());
-                }
-            });
-        }
-    }
-
-    private static void report(JobRun run, PublishResult result) {
-        run.count("created", result.created());
-        run.count("updated", result.updated());
-        run.count("unchanged", result.unchanged() + result.deletedBefore().size());
-        run.count("repeated", result.repeated().size());
-        result.repeated()
-                .forEach(line -> run.issue(
-                        RowIssue.warning(line.line(), null, "REPEATED_REFERENCE", line.sourceRef(), line.laterLine())));
-        result.deletedBefore()
-                .forEach(line -> run.issue(RowIssue.info(line.line(), null, "DELETED_BEFORE", line.sourceRef())));
-        result.overwritten()
-                .forEach(line -> run.issue(RowIssue.warning(line.line(), null, "OVERWRITES_EDIT", line.sourceRef())));
     }
 }

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -57,16 +58,22 @@ class PostgisScriptTest {
     }
 
     @Test
-    void keepsThePasswordToItself() throws Exception {
+    void isClosedToOthers() throws Exception {
         try (Checkout checkout = Checkout.open()) {
             start(checkout);
             assertEquals(
                     "rw-------",
-                    java.nio.file.attribute.PosixFilePermissions.toString(
+                    PosixFilePermissions.toString(
                             Files.getPosixFilePermissions(checkout.cluster().resolve("password"))));
             assertEquals("scram-sha-256\n", sql(checkout, "select distinct auth_method from pg_hba_file_rules"));
             assertEquals("127.0.0.1\n", sql(checkout, "show listen_addresses"));
             assertEquals("on\n", sql(checkout, "show fsync"));
+
+            assumeTrue(Checkout.IS_ROOT, "skipped in part: only root goes through the postgres user");
+            assertEquals("postgres", owner(checkout.postmaster()));
+            var refused = checkout.script("postgis").asUser(ORDINARY).run("start");
+            assertEquals(1, refused.code());
+            assertTrue(refused.err().contains("sudo"), refused.err());
         }
     }
 
@@ -140,15 +147,6 @@ class PostgisScriptTest {
     }
 
     @Test
-    void runsThroughThePostgresUser_whenRootCalls() throws Exception {
-        assumeTrue(Checkout.IS_ROOT, "skipped: only root goes through the postgres user");
-        try (Checkout checkout = Checkout.open()) {
-            start(checkout);
-            assertEquals("postgres", owner(checkout.postmaster()));
-        }
-    }
-
-    @Test
     void servesAnOrdinaryUser_andRootBesideThem() throws Exception {
         assumeTrue(Checkout.IS_ROOT, "skipped: only root may act for another user");
         try (Checkout checkout = Checkout.open().ownedBy(ORDINARY)) {
@@ -162,17 +160,6 @@ class PostgisScriptTest {
             assertEquals(ORDINARY, owner(checkout.postmaster()));
             assertEquals(
                     0, checkout.script("postgis").asUser(ORDINARY).run("stop").code());
-        }
-    }
-
-    @Test
-    void saysWhoMayStartIt_whenItIsAnotherUsers() throws Exception {
-        assumeTrue(Checkout.IS_ROOT, "skipped: only root may act for another user");
-        try (Checkout checkout = Checkout.open()) {
-            start(checkout);
-            var refused = checkout.script("postgis").asUser(ORDINARY).run("start");
-            assertEquals(1, refused.code());
-            assertTrue(refused.err().contains("sudo"), refused.err());
         }
     }
 

@@ -1,0 +1,147 @@
+package org.vigie.ingest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.vigie.areas.Areas;
+import org.vigie.formats.FormatException;
+import org.vigie.formats.Table;
+import org.vigie.formats.TableRow;
+import org.vigie.incidents.Categories;
+import org.vigie.incidents.Precision;
+import org.vigie.incidents.PublishResult;
+import org.vigie.incidents.Publisher;
+import org.vigie.incidents.Publisher.Terms;
+import org.vigie.incidents.Stage;
+import org.vigie.incidents.StagedReport;
+import org.vigie.jobs.JobFailure;
+import org.vigie.jobs.JobRun;
+import org.vigie.jobs.RowIssue;
+
+/** Imports a file of reports: reads, checks and places its rows, stages them, and publishes them in one transaction. */
+@Component
+class ReportImport {
+
+    /** How much of the work reading is; publishing is the rest. */
+    private static final double READING = 0.6;
+
+    private static final List<String> COUNTS =
+            List.of("rowsRead", "created", "updated", "unchanged", "rejected", "warnings", "ungeocoded");
+
+    private final Profiles profiles;
+    private final Categories categories;
+    private final Areas areas;
+    private final Publisher publisher;
+
+    ReportImport(Profiles profiles, Categories categories, Areas areas, Publisher publisher) {
+        this.profiles = profiles;
+        this.categories = categories;
+        this.areas = areas;
+        this.publisher = publisher;
+    }
+
+    /**
+     * Imports a file.
+     *
+     * @param jobId of the job that does it, which names its stage and is noted with the change
+     * @throws JobFailure where nothing can be made of the file: then nothing is stored
+     */
+    void run(UUID jobId, Path file, ImportRequest request, JobRun run) {
+        COUNTS.forEach(name -> run.count(name, 0));
+        try (Stage stage = publisher.stage(jobId)) {
+            read(file, request, stage, run);
+            stage.finish();
+            publish(jobId, request, stage, run);
+        } catch (FormatException trouble) {
+            run.issue(new RowIssue(
+                    trouble.line(), null, trouble.code(), RowIssue.Severity.ERROR, null, trouble.arguments()));
+            throw new JobFailure(trouble.code(), trouble.arguments().toArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void read(Path file, ImportRequest request, Stage stage, JobRun run) throws IOException {
+        try (Table table = IncomingTable.open(file)) {
+            var header = new Header(table.header());
+            Profile profile = profiles.of(request.profile(), header, IncomingTable.isGeoJson(file));
+            run.note("profile", profile.id());
+            Map<String, Integer> columns = profile.columns(header);
+            if (profile.namesUnknownColumns()) {
+                header.titlesBut(new HashSet<>(columns.values()))
+                        .forEach(title -> run.issue(RowIssue.info(1, title, "UNKNOWN_COLUMN", title)));
+            }
+            var reader = new ReportReader(profile, request.defaults(categories), new Placing(areas.current()));
+            var progress = new LineProgress(file, READING);
+            for (TableRow cells : table) {
+                if (isTagRow(cells)) {
+                    continue;
+                }
+                var row = new Row(cells.line(), columns, header.titles(), cells.cells());
+                StagedReport report = reader.read(row);
+                if (cells.cells().length > header.titles().size()) {
+                    row.warning(
+                            "",
+                            "TOO_MANY_CELLS",
+                            null,
+                            cells.cells().length,
+                            header.titles().size());
+                }
+                note(run, row, report);
+                if (report != null) {
+                    stage.add(report);
+                }
+                run.progress(progress.at(cells.line()));
+            }
+        }
+    }
+
+    private static void note(JobRun run, Row row, @Nullable StagedReport report) {
+        run.count("rowsRead", 1);
+        if (report == null) {
+            run.count("rejected", 1);
+        } else if (!report.situation() && report.place().precision() == Precision.NONE) {
+            run.count("ungeocoded", 1);
+        }
+        row.issues().forEach(run::issue);
+    }
+
+    /** The row of HXL tags that humanitarian files carry below their header. */
+    private static boolean isTagRow(TableRow row) {
+        return row.cells()[0].startsWith("#") && row.line() <= 3;
+    }
+
+    private void publish(UUID jobId, ImportRequest request, Stage stage, JobRun run) {
+        var terms = new Terms(jobId, publisher.localOrganisation(), request.exercise(), true);
+        if (request.dryRun()) {
+            report(run, publisher.rehearse(stage, terms));
+        } else {
+            publisher.publish(stage, terms, result -> {
+                report(run, result);
+                if (result.version() != null) {
+                    run.published(result.version());
+                }
+            });
+        }
+    }
+
+    private static void report(JobRun run, PublishResult result) {
+        run.count("created", result.created());
+        run.count("updated", result.updated());
+        run.count("unchanged", result.unchanged() + result.deletedBefore().size());
+        run.count("repeated", result.repeated().size());
+        result.repeated()
+                .forEach(line -> run.issue(
+                        RowIssue.warning(line.line(), null, "REPEATED_REFERENCE", line.sourceRef(), line.laterLine())));
+        result.deletedBefore()
+                .forEach(line -> run.issue(RowIssue.info(line.line(), null, "DELETED_BEFORE", line.sourceRef())));
+        result.overwritten()
+                .forEach(line -> run.issue(RowIssue.warning(line.line(), null, "OVERWRITES_EDIT", line.sourceRef())));
+    }
+}

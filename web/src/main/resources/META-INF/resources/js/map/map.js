@@ -30,6 +30,8 @@ export function createMap(container) {
     if (name !== 'communes') pane.style.pointerEvents = 'none';
   }
   map.fitBounds(FIRST_BOUNDS);
+  // The legend below grows and shrinks with its words: the map keeps its centre.
+  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(container);
   addControls(map);
   return map;
 }

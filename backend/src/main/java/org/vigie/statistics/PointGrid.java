@@ -150,6 +150,28 @@ final class PointGrid {
         return found.build().toArray();
     }
 
+    /** What a point adds to a sum. */
+    interface Term {
+        double of(int point, double squaredDistance);
+    }
+
+    /** The sum of a term over the points of all buckets that reach within {@code metres} of a place. */
+    double sumWithin(double px, double py, double metres, Term term) {
+        int firstColumn = column(px - metres);
+        int lastColumn = column(px + metres);
+        int lastRow = row(py + metres);
+        double sum = 0;
+        for (int r = row(py - metres); r <= lastRow; r++) {
+            for (int k = bucketStart[r * columns + firstColumn]; k < bucketStart[r * columns + lastColumn + 1]; k++) {
+                int i = byBucket[k];
+                double dx = x[i] - px;
+                double dy = y[i] - py;
+                sum += term.of(i, dx * dx + dy * dy);
+            }
+        }
+        return sum;
+    }
+
     private double squaredDistance(int i, int j) {
         double dx = x[i] - x[j];
         double dy = y[i] - y[j];

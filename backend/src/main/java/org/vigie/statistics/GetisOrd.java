@@ -74,7 +74,7 @@ public final class GetisOrd {
                 .toArray();
     }
 
-    private static double standardised(double sum, double weight, int n, double mean, double variance) {
+    static double standardised(double sum, double weight, int n, double mean, double variance) {
         double squared = variance * (n * weight - weight * weight) / (n - 1);
         return squared > 0 ? (sum - weight * mean) / Math.sqrt(squared) : Double.NaN;
     }

@@ -24,6 +24,7 @@ import org.locationtech.jts.index.strtree.STRtree;
 final class PolygonMass {
 
     private static final double GAUSSIAN_REACH_SIGMAS = 9;
+    private static final double NEXT_TO_NOTHING = 1e-13;
 
     private record Edge(double x0, double y0, double x1, double y1) {}
 
@@ -79,42 +80,55 @@ final class PolygonMass {
         if (location == Location.BOUNDARY) {
             // ∮ dθ is some share of the circle here, so it is summed, too.
             for (Edge edge : edges) {
-                mass += turn(edge, x, y) / (2 * Math.PI);
+                mass += turn(Sight.of(edge, bandwidth, x, y)) / (2 * Math.PI);
             }
         }
         for (Edge edge : (List<Edge>) index.query(new Envelope(x - reach, x + reach, y - reach, y + reach))) {
-            mass -= missing(edge, kernel, bandwidth, x, y);
+            mass -= missing(Sight.of(edge, bandwidth, x, y), kernel, location);
         }
         return Math.max(0, Math.min(1, mass));
     }
 
-    private static double turn(Edge e, double x, double y) {
-        double ax = e.x0 - x;
-        double ay = e.y0 - y;
-        double bx = e.x1 - x;
-        double by = e.y1 - y;
-        double cross = ax * by - ay * bx;
-        return cross == 0 ? 0 : Math.atan2(cross, ax * bx + ay * by);
+    /** An edge seen from the centre, in bandwidths: its line's distance on the centre's right, and its ends along it from the foot. */
+    private record Sight(double distance, double from, double to) {
+
+        static Sight of(Edge e, double bandwidth, double x, double y) {
+            double length = Math.hypot(e.x1 - e.x0, e.y1 - e.y0);
+            double ux = length == 0 ? 1 : (e.x1 - e.x0) / length;
+            double uy = length == 0 ? 0 : (e.y1 - e.y0) / length;
+            return new Sight(
+                    (ux * (y - e.y0) - uy * (x - e.x0)) / bandwidth,
+                    ((e.x0 - x) * ux + (e.y0 - y) * uy) / bandwidth,
+                    ((e.x1 - x) * ux + (e.y1 - y) * uy) / bandwidth);
+        }
+
+        /** True if the centre is so near to the edge that rounding cannot tell its side. */
+        boolean isUnderFoot() {
+            return Math.abs(distance) < NEXT_TO_NOTHING && from <= 0 && to >= 0;
+        }
+    }
+
+    private static double turn(Sight sight) {
+        return sight.isUnderFoot()
+                ? 0
+                : Math.signum(sight.distance)
+                        * (Math.atan2(sight.to, Math.abs(sight.distance))
+                                - Math.atan2(sight.from, Math.abs(sight.distance)));
     }
 
     /** ∫ (1 - F) dθ / 2π along an edge, seen from the centre: how much of the kernel lies beyond it. */
-    private static double missing(Edge e, Kernel kernel, double bandwidth, double x, double y) {
-        double length = Math.hypot(e.x1 - e.x0, e.y1 - e.y0);
-        if (length == 0) {
-            return 0;
+    private static double missing(Sight sight, Kernel kernel, int location) {
+        double distance = sight.distance;
+        if (sight.isUnderFoot()) {
+            // The side is the one that the location says; on the boundary itself the edge spans no angle.
+            distance = location == Location.INTERIOR ? NEXT_TO_NOTHING : -NEXT_TO_NOTHING;
         }
-        double ux = (e.x1 - e.x0) / length;
-        double uy = (e.y1 - e.y0) / length;
-        // In bandwidths: signed distance of the edge's line to the left of its direction, and the ends along it from
-        // the foot.
-        double distance = (ux * (y - e.y0) - uy * (x - e.x0)) / bandwidth;
-        double from = ((e.x0 - x) * ux + (e.y0 - y) * uy) / bandwidth;
-        double to = ((e.x1 - x) * ux + (e.y1 - y) * uy) / bandwidth;
         double d = Math.abs(distance);
-        if (d == 0 || (kernel.isCompact() && d >= 1)) {
+        boolean noAngle = d == 0 || (sight.isUnderFoot() && location == Location.BOUNDARY);
+        if (noAngle || (kernel.isCompact() && d >= 1)) {
             return 0;
         }
-        return Math.signum(distance) * (beyond(kernel, d, to) - beyond(kernel, d, from));
+        return Math.signum(distance) * (beyond(kernel, d, sight.to) - beyond(kernel, d, sight.from));
     }
 
     /** The part of {@link #missing} from the foot of the perpendicular, at distance d, to the point s along the line. */

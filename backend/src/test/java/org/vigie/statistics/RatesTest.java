@@ -158,4 +158,16 @@ class RatesTest {
         assertThatThrownBy(() -> ChangeTest.of(-1, 3, 30, 60)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Garwood.interval(-1)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void ratesAsTheyAreShown() {
+        assertThat(Rates.per1000SquareKm(3, 500)).isEqualTo(6);
+        assertThat(Rates.per1000SquareKm(3, 0)).isNaN();
+        assertThat(Rates.per100000People(3, 60_000)).isEqualTo(5);
+        assertThat(Rates.per100000People(3, Double.NaN)).isNaN();
+        assertThat(Rates.per100000People(0, 0)).isNaN();
+        assertThat(Rates.decay(0, 30)).isEqualTo(1);
+        assertThat(Rates.decay(60, 30)).isEqualTo(0.25);
+        assertThat(Rates.decay(-5, 30)).isEqualTo(1);
+    }
 }

@@ -1,5 +1,6 @@
 package org.vigie.statistics;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -14,7 +15,7 @@ import java.util.stream.IntStream;
 final class Convolution {
 
     /** Beyond this radius the Fourier transform is faster, by measurement. */
-    private static final int LARGEST_DIRECT_RADIUS = 40;
+    private static final int LARGEST_DIRECT_RADIUS = 25;
 
     private static final int ROWS_PER_TASK = 16;
     private static final double GAUSSIAN_CUT_SIGMAS = 5;
@@ -102,7 +103,7 @@ final class Convolution {
             double[] pair = new double[width];
             double[] sum = new double[columns];
             for (int row = first; row < last; row++) {
-                java.util.Arrays.fill(sum, 0);
+                Arrays.fill(sum, 0);
                 for (int dy = 0; dy <= radius; dy++) {
                     int above = row + radius - dy;
                     int below = row + radius + dy;
@@ -183,7 +184,7 @@ final class Convolution {
             for (int row = first; row < last; row++) {
                 if (filled[row]) {
                     System.arraycopy(padded, row * width, in, 0, width);
-                    java.util.Arrays.fill(sum, 0);
+                    Arrays.fill(sum, 0);
                     addTaps(in, factors, sum);
                     System.arraycopy(sum, 0, along, row * columns, columns);
                 }
@@ -194,7 +195,7 @@ final class Convolution {
             double[] pair = new double[columns];
             double[] sum = new double[columns];
             for (int row = first; row < last; row++) {
-                java.util.Arrays.fill(sum, 0);
+                Arrays.fill(sum, 0);
                 for (int dy = 0; dy <= radius; dy++) {
                     addRows(along, (row + radius - dy) * columns, (row + radius + dy) * columns, dy > 0, pair);
                     addScaled(pair, factors[dy], sum);

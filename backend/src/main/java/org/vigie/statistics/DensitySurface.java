@@ -1,5 +1,6 @@
 package org.vigie.statistics;
 
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -149,12 +150,13 @@ public final class DensitySurface {
     private Bins binned(IncidentMass incidents, Selection selection) {
         int n = incidents.weights().length;
         int parts = Math.max(1, Math.min(BINNING_PARTS, n / PART_AT_LEAST));
-        return IntStream.range(0, parts)
+        List<Bins> binned = IntStream.range(0, parts)
                 .parallel()
                 .mapToObj(part -> binned(
                         incidents, (int) ((long) n * part / parts), (int) ((long) n * (part + 1) / parts), selection))
-                .reduce(Bins::add)
-                .orElseThrow();
+                .toList();
+        // One after the other: a parallel reduction would add in an order that depends on the number of processors.
+        return binned.stream().reduce(Bins::add).orElseThrow();
     }
 
     private Bins binned(IncidentMass incidents, int first, int last, Selection selection) {

@@ -1,6 +1,7 @@
 package org.vigie.statistics;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * What a hot area rests on: the incidents in itself and its neighbours together, and on how many dates they fell.
@@ -18,39 +19,28 @@ public record NeighbourhoodEvidence(int[] incidents, int[] dates) {
      * @param day the first day of each incident, as a day number (any epoch)
      */
     public static NeighbourhoodEvidence of(Neighbours neighbours, int[] area, int[] day) {
-        int[] counts = new int[neighbours.size()];
-        int[][] days = daysByArea(neighbours.size(), area, day, counts);
-        int[] incidents = new int[neighbours.size()];
-        int[] dates = new int[neighbours.size()];
-        for (int i = 0; i < incidents.length; i++) {
-            int[] reach = Arrays.copyOf(neighbours.of(i), neighbours.count(i) + 1);
-            reach[reach.length - 1] = i;
-            incidents[i] = Arrays.stream(reach).map(j -> counts[j]).sum();
-            dates[i] = (int) Arrays.stream(reach)
-                    .flatMap(j -> Arrays.stream(days[j]))
-                    .distinct()
-                    .count();
-        }
-        return new NeighbourhoodEvidence(incidents, dates);
-    }
-
-    private static int[][] daysByArea(int areas, int[] area, int[] day, int[] counts) {
-        for (int a : area) {
-            if (a >= 0) {
-                counts[a]++;
-            }
-        }
-        int[][] days = new int[areas][];
-        Arrays.setAll(days, i -> new int[counts[i]]);
-        int[] next = new int[areas];
+        int n = neighbours.size();
+        int[] counts = new int[n];
+        BitSet[] days = new BitSet[n];
+        Arrays.setAll(days, i -> new BitSet());
+        int earliest = Arrays.stream(day).min().orElse(0);
         for (int k = 0; k < area.length; k++) {
             if (area[k] >= 0) {
-                days[area[k]][next[area[k]]++] = day[k];
+                counts[area[k]]++;
+                days[area[k]].set(day[k] - earliest);
             }
         }
-        for (int i = 0; i < areas; i++) {
-            days[i] = Arrays.stream(days[i]).sorted().distinct().toArray();
+        int[] incidents = new int[n];
+        int[] dates = new int[n];
+        for (int i = 0; i < n; i++) {
+            BitSet together = (BitSet) days[i].clone();
+            incidents[i] = counts[i];
+            for (int j : neighbours.of(i)) {
+                together.or(days[j]);
+                incidents[i] += counts[j];
+            }
+            dates[i] = together.cardinality();
         }
-        return days;
+        return new NeighbourhoodEvidence(incidents, dates);
     }
 }

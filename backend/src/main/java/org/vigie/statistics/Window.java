@@ -1,8 +1,10 @@
 package org.vigie.statistics;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
 /**
@@ -37,8 +39,7 @@ public final class Window {
             throw new IllegalArgumentException("A window needs at least one commune");
         }
         Geometry closed = union.buffer(CLOSING_METRES).buffer(-CLOSING_METRES);
-        return ofGeometry(
-                OverlayNGRobust.overlay(closed, union, org.locationtech.jts.operation.overlayng.OverlayNG.UNION));
+        return ofGeometry(OverlayNGRobust.overlay(closed, union, OverlayNG.UNION));
     }
 
     /** A window that is the given polygon, as it is. */
@@ -65,7 +66,7 @@ public final class Window {
     public double[] shares(Grid grid) {
         double[] shares = new double[grid.size()];
         if (geometry == null) {
-            java.util.Arrays.fill(shares, 1);
+            Arrays.fill(shares, 1);
             return shares;
         }
         CellAreas.PolygonCells cells = CellAreas.PolygonCells.cut(grid, geometry);

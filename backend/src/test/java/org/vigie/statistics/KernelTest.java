@@ -92,7 +92,7 @@ class KernelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0.4, 1, 3.7, 12})
+    @ValueSource(doubles = {0.4, 1, 3.7, 12, 30})
     void allWaysOfConvolvingAgreeWithSummingEveryPair(double bandwidth) {
         Random random = new Random(5);
         int columns = 37;

@@ -12,6 +12,8 @@ import java.util.Arrays;
 public final class Excess {
 
     private static final double SERIES_BELOW = 0.1;
+    /** The share of the expectation up to which a difference is a rounding error of the expectation itself. */
+    private static final double EQUAL = 1e-12;
 
     private Excess() {}
 
@@ -39,7 +41,7 @@ public final class Excess {
     }
 
     /**
-     * The deviance residual of every area: 0 where y_i = E_i, and everywhere if there is no incident at all. NaN where the exposure
+     * The deviance residual of every area: 0 where y_i = E_i (up to 1e-12 of it, which rounding may cost), and everywhere if there is no incident at all. NaN where the exposure
      * is missing or 0 (such an area counts in no total), since nothing can be expected there.
      *
      * @param incidents counts, not negative
@@ -64,7 +66,7 @@ public final class Excess {
 
     /** The deviance residual of {@code observed} incidents where {@code expected} were expected. */
     static double residual(double observed, double expected) {
-        if (observed == expected) {
+        if (Math.abs(observed - expected) <= EQUAL * expected) {
             return 0;
         }
         double half = observed == 0 ? expected : observed * relativeMinusLog((expected - observed) / observed);

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
  * autocorrelation in a biological model", Geographical Analysis 30): E = -z_i² W_i / ((n-1) m2) and
  * V = (z_i/m2)² · n/(n-2) · (W2_i - W_i²/(n-1)) · (m2 - z_i²/(n-1)), where W_i = Σw_ij = 1 and W2_i = Σw_ij².
  *
- * <p>Not defined (NaN): everything for an area without neighbours, or if all values are equal; z and its p where V is 0 (x_i is the mean,
- * or the neighbours are all the others, or n &lt; 3). Stateless and thread-safe.
+ * <p>Not defined (NaN): everything for an area without neighbours, or if all values are equal; z and
+ * pNormal where V is 0 (x_i is the mean, or the neighbours are all the others, or n &lt; 3); p by permutation is then 1. Stateless and thread-safe.
  */
 public final class LocalMoran {
 

@@ -5,21 +5,26 @@ package org.vigie.statistics;
  *
  * @param count how many values there are
  * @param mean their mean; NaN without values
- * @param variance the mean of the squared deviations (divisor n); exactly 0 if all values are equal
+ * @param variance the mean of the squared deviations (divisor n); exactly 0 if all values are equal, up to rounding, or if there are none
  */
 record Moments(int count, double mean, double variance) {
 
+    /** Values that spread over less than this share of the largest differ by rounding only. */
+    private static final double EQUAL = 1e-12;
+
     static Moments of(double[] values) {
         double sum = 0;
-        boolean allEqual = true;
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
         for (double value : values) {
             sum += value;
-            allEqual &= value == values[0];
+            least = Math.min(least, value);
+            most = Math.max(most, value);
         }
         double mean = sum / values.length;
-        if (allEqual) {
-            // The rounded mean of equal values may differ from them, and would leave a spread made of rounding errors.
-            return new Moments(values.length, values.length == 0 ? Double.NaN : values[0], 0);
+        if (most - least <= EQUAL * Math.max(Math.abs(most), Math.abs(least))) {
+            // Otherwise a spread made of rounding errors would be taken for one, and hotspots found in it.
+            return new Moments(values.length, mean, 0);
         }
         double squares = 0;
         for (double value : values) {

@@ -186,6 +186,21 @@ class GetisOrdTest {
     }
 
     @Test
+    void countsInProportionToTheirExposureAreNoHotspot() {
+        double[] counts = new double[100];
+        double[] areaSquareKm = new double[100];
+        Arrays.setAll(counts, i -> 1 + i % 7);
+        Arrays.setAll(areaSquareKm, i -> 0.1 * counts[i]);
+        double[] densities = new double[100];
+        Arrays.setAll(densities, i -> Rates.per1000SquareKm(counts[i], areaSquareKm[i]));
+        assertThat(GetisOrd.z(Excess.residuals(counts, areaSquareKm), Examples.latticeQueen(10)))
+                .containsOnly(Double.NaN);
+        // Not all the same number: 1 / 0.1 is 10, 3 / (3 * 0.1) is a little less.
+        assertThat(Arrays.stream(densities).distinct().count()).isGreaterThan(1);
+        assertThat(GetisOrd.z(densities, Examples.latticeQueen(10))).containsOnly(Double.NaN);
+    }
+
+    @Test
     void noAreaOneAreaAndANeighbourhoodOfAllAreNotDefined() {
         assertThat(GetisOrd.test(new double[0], Neighbours.of(new int[0][]), 99, 1)
                         .p())

@@ -167,11 +167,23 @@ public final class DensitySurface {
             double row = paddedRow(incidents.y()[i]);
             if (selection != Selection.ALL && isInWindow(column, row) != (selection == Selection.INSIDE)) {
                 left++;
+            } else if (selection == Selection.INSIDE) {
+                // Kept within the outermost centres: masses are known for the cells of the grid only.
+                bin(
+                        clamped(column, grid.columns()),
+                        clamped(row, grid.rows()),
+                        incidents.weights()[i],
+                        bins);
             } else {
                 bin(column, row, incidents.weights()[i], bins);
             }
         }
         return new Bins(bins, left);
+    }
+
+    private double clamped(double place, int cells) {
+        int radius = convolution.radius();
+        return Math.max(radius, Math.min(radius + cells - 1.0, place));
     }
 
     private void bin(double column, double row, double weight, double[] bins) {
@@ -199,15 +211,11 @@ public final class DensitySurface {
         }
     }
 
-    /** True if the window touches the cell, and the cells that share the incident reach it. */
+    /** True if the window touches the cell in which the incident lies. */
     private boolean isInWindow(double column, double row) {
         int c = (int) Math.floor(column + 0.5) - convolution.radius();
         int r = (int) Math.floor(row + 0.5) - convolution.radius();
-        return c > 0
-                && r > 0
-                && c + 1 < grid.columns()
-                && r + 1 < grid.rows()
-                && windowShares[r * grid.columns() + c] > 0;
+        return c >= 0 && r >= 0 && c < grid.columns() && r < grid.rows() && windowShares[r * grid.columns() + c] > 0;
     }
 
     private void addAreal(IncidentMass incidents, double[] bins) {

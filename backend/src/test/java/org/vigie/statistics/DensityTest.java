@@ -123,6 +123,21 @@ class DensityTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {500, 60_000})
+    void aGridThatEndsWithTheWindowLosesNothing(int n) {
+        Grid grid = new Grid(0, 400_000, 4000, 150, 100);
+        Window box = Window.ofGeometry(new GeometryFactory().toGeometry(new Envelope(0, 600_000, 0, 400_000)));
+        KernelSettings settings = new KernelSettings(Kernel.QUARTIC, H, EdgeCorrection.DIGGLE);
+        double[] x = Arrays.stream(Examples.random(n, 31)).map(v -> v * 600_000).toArray();
+        double[] y = Arrays.stream(Examples.random(n, 32)).map(v -> v * 400_000).toArray();
+        double[] ones = new double[n];
+        Arrays.fill(ones, 1);
+        DensitySurface surface = new DensitySurface(grid, settings, box, CellAreas.of(grid, List.of()));
+        double[] values = surface.density(IncidentMass.ofPoints(x, y, ones)).values();
+        assertThat(integral(values, surface.windowShares(), grid)).isCloseTo(n, within(1e-9 * n));
+    }
+
+    @ParameterizedTest
     @EnumSource
     void withoutCorrectionThePlaneHoldsTheWeights(Kernel kernel) {
         IncidentMass points = incidents(300, 5);

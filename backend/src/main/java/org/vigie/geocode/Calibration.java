@@ -7,8 +7,12 @@ package org.vigie.geocode;
  */
 final class Calibration {
 
-    private static final double[] PROBABILITY = {0, 1};
-    private static final double[] CONFIDENCE = {0, 0.995};
+    private static final double[] PROBABILITY = {
+        0, 0.034, 0.075, 0.15, 0.25, 0.346, 0.475, 0.545, 0.651, 0.753, 0.857, 0.928, 0.968, 0.985, 1
+    };
+    private static final double[] CONFIDENCE = {
+        0, 0.134, 0.188, 0.236, 0.332, 0.405, 0.522, 0.558, 0.635, 0.726, 0.817, 0.906, 0.966, 0.985, 0.996
+    };
 
     private Calibration() {}
 

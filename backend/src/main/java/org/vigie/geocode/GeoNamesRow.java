@@ -40,6 +40,8 @@ final class GeoNamesRow {
     private static final int COUNTRY = 8;
     private static final int POPULATION = 14;
 
+    private static final java.util.regex.Pattern AIRPORT_CODE = java.util.regex.Pattern.compile("[A-Z]{3,4}");
+
     private GeoNamesRow() {}
 
     static void read(TableRow row, @Nullable String country, GazetteerFile.Sink sink) {
@@ -76,7 +78,10 @@ final class GeoNamesRow {
                         java.util.stream.Stream.of(row.cell(ASCII_NAME)),
                         Arrays.stream(row.cell(OTHER_NAMES).split(",")))
                 .map(String::strip)
-                .filter(name -> !name.isEmpty() && !name.startsWith("http") && !name.equals(row.cell(NAME)))
+                .filter(name -> !name.isEmpty()
+                        && !name.startsWith("http")
+                        && !AIRPORT_CODE.matcher(name).matches()
+                        && !name.equals(row.cell(NAME)))
                 .distinct()
                 .toList();
     }

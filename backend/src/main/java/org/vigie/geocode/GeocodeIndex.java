@@ -21,6 +21,7 @@ final class GeocodeIndex {
     /**
      * One place.
      *
+     * @param compact the compact form of its own name
      * @param area the finest area known to hold it, AreaTree.NONE outside all
      * @param level the level of an area that is a place itself; AreaTree.NONE for a settlement
      * @param weight how often reports name it, a village being 1
@@ -28,6 +29,7 @@ final class GeocodeIndex {
      */
     record Entry(
             String name,
+            String compact,
             String country,
             int area,
             int level,
@@ -36,6 +38,20 @@ final class GeocodeIndex {
             LocationPrecision precision,
             double weight,
             boolean seat) {
+
+        Entry asSeat(double atLeast) {
+            return new Entry(
+                    name,
+                    compact,
+                    country,
+                    area,
+                    level,
+                    longitude,
+                    latitude,
+                    precision,
+                    Math.max(weight, atLeast),
+                    true);
+        }
 
         double distanceKm(Entry other) {
             return Spheres.distanceKm(longitude, latitude, other.longitude, other.latitude);

@@ -19,10 +19,12 @@ final class IndexBuilder {
 
     private static final double SEAT_WEIGHT = 12;
     private static final double SAME_PLACE_DISTANCE = 0.7;
+    private static final double SEAT_DISTANCE = 1.3;
 
     private final AreaTree tree;
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, NameIndex.Builder> names = new HashMap<>();
+    private final java.util.BitSet settlements = new java.util.BitSet();
     private final LetterModel letters = new LetterModel();
     private final Map<Integer, List<Integer>> placesOfCommune = new HashMap<>();
     private final Map<Integer, Entry> seats = new HashMap<>();
@@ -58,6 +60,9 @@ final class IndexBuilder {
     }
 
     GeocodeIndex build() {
+        for (int area = 0; area < tree.size(); area++) {
+            findSeat(area);
+        }
         withoutPosition.forEach(this::addListed);
         for (int area = 0; area < tree.size(); area++) {
             addArea(area);
@@ -84,9 +89,19 @@ final class IndexBuilder {
         double weight = place.kind().weight() * (place.kind() == PlaceKind.VILLAGE ? people : 1);
         weight = Math.max(weight, seat ? SEAT_WEIGHT : 0);
         var entry = new Entry(
-                place.name(), place.country(), area, AreaTree.NONE, longitude, latitude, precision, weight, seat);
+                place.name(),
+                main.compact(),
+                place.country(),
+                area,
+                AreaTree.NONE,
+                longitude,
+                latitude,
+                precision,
+                weight,
+                seat);
         int number = entries.size();
         entries.add(entry);
+        settlements.set(number, place.kind().isSettlement());
         placesOfCommune.computeIfAbsent(area, key -> new ArrayList<>()).add(number);
         addName(place.country(), main, place.name(), number, place.kind().isSettlement());
         for (String other : place.otherNames()) {
@@ -95,6 +110,36 @@ final class IndexBuilder {
         if (seat && precision == LocationPrecision.SETTLEMENT) {
             seats.merge(area, entry, (one, two) -> one.weight() >= two.weight() ? one : two);
         }
+    }
+
+    /** A commune without a settlement of its sound has the nearest spelling as its chief town, if there is a near one. */
+    private void findSeat(int area) {
+        if (tree.area(area).level() < Area.COMMUNE || seats.containsKey(area)) {
+            return;
+        }
+        double least = SEAT_DISTANCE;
+        int nearest = -1;
+        for (int number : placesOfCommune.getOrDefault(area, List.of())) {
+            Entry entry = entries.get(number);
+            double distance = settlements.get(number) ? distanceToNames(Toponym.of(entry.name()), area) : 9;
+            if (distance < least) {
+                least = distance;
+                nearest = number;
+            }
+        }
+        if (nearest >= 0) {
+            Entry seat = entries.get(nearest).asSeat(SEAT_WEIGHT);
+            entries.set(nearest, seat);
+            seats.put(area, seat);
+        }
+    }
+
+    private double distanceToNames(Toponym name, int area) {
+        double least = SEAT_DISTANCE;
+        for (Toponym own : areaNames.get(area)) {
+            least = Math.min(least, Likeness.distance(name, own, least));
+        }
+        return least;
     }
 
     private boolean isSeat(Toponym name, int area) {
@@ -154,7 +199,17 @@ final class IndexBuilder {
         double latitude = seat == null ? found.latitude() : seat.latitude();
         LocationPrecision precision = LocationPrecision.ofLevel(found.level());
         int number = entries.size();
-        entries.add(new Entry(shown, found.country(), area, level, longitude, latitude, precision, weight, false));
+        entries.add(new Entry(
+                shown,
+                Toponym.of(shown).compact(),
+                found.country(),
+                area,
+                level,
+                longitude,
+                latitude,
+                precision,
+                weight,
+                false));
         for (String spelling : spellings) {
             addName(found.country(), Toponym.of(spelling), spelling, number, false);
         }

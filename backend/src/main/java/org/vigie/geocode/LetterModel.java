@@ -1,10 +1,12 @@
 package org.vigie.geocode;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.vigie.toponyms.Toponym;
 
 /**
  * How likely a word is as the name of a place in the gazetteer's region, by its letters: a trigram model of letters, mixed
- * with the bigram and single-letter ones (Jelinek & Mercer 1980). It says how easily a name that is not in the gazetteer
+ * with the bigram and single-letter ones (Jelinek & Mercer 1980), or by how often the gazetteer uses the word. It says how easily a name that is not in the gazetteer
  * would look like this.
  */
 final class LetterModel {
@@ -13,13 +15,23 @@ final class LetterModel {
     private static final int OTHER = 26;
     private static final int END = 27;
     private static final int START = END;
+    /** Names look more alike than their letters by themselves would make them; fitted. */
+    private static final double FAMILIARITY = 0.8;
+
+    private static final double UNSEEN = 0.6;
 
     private final double[][][] trigrams = new double[SYMBOLS][SYMBOLS][SYMBOLS + 1];
     private final double[][] bigrams = new double[SYMBOLS][SYMBOLS + 1];
     private final double[] letters = new double[SYMBOLS + 1];
+    private final Map<String, Integer> words = new HashMap<>();
+    private int wordCount;
 
     /** Counts a name. */
     void learn(Toponym name) {
+        for (String word : name.words().split(" ")) {
+            words.merge(word, 1, Integer::sum);
+            wordCount++;
+        }
         int before = START;
         int last = START;
         String text = name.compact();
@@ -33,8 +45,22 @@ final class LetterModel {
         }
     }
 
-    /** Natural logarithm of the probability of a compact name, below 0. */
-    double logProbability(String compact) {
+    /** Natural logarithm of the probability of a name, below 0. */
+    double logProbability(Toponym name) {
+        double sum = 0;
+        for (String word : name.words().split(" ")) {
+            sum += logProbability(word);
+        }
+        return Math.max(sum, spelt(name.compact()));
+    }
+
+    /** Natural logarithm of the probability of a word: as one that names share, or spelt from letters. */
+    double logProbability(String word) {
+        double repeated = words.getOrDefault(word, 0) - UNSEEN;
+        return repeated > 0 ? Math.max(Math.log(repeated / wordCount), spelt(word)) : spelt(word);
+    }
+
+    private double spelt(String compact) {
         double sum = 0;
         int before = START;
         int last = START;
@@ -47,7 +73,7 @@ final class LetterModel {
             before = last;
             last = symbol;
         }
-        return sum;
+        return FAMILIARITY * sum;
     }
 
     private static void count(double[] counts, int symbol) {

@@ -18,11 +18,12 @@ import org.vigie.toponyms.Toponym;
 final class NameMatcher {
 
     /** Weights of the ways in which a name is miswritten; fitted on the test set, natural logarithms. */
-    private static final double MISSPELT = 2.5;
+    private static final double MISSPELT = 2.2;
 
-    private static final double PER_EDIT = 3.6;
+    private static final double PER_EDIT = 5;
     private static final double PART = 4.5;
     private static final double WORD_LEFT_OUT = 0.7;
+    private static final double OTHER_NAME = 0.7;
     private static final double COMMON_WORD = 1;
     private static final int MOST = 40;
 
@@ -162,7 +163,10 @@ final class NameMatcher {
             boolean where = false;
             for (int place : names.places(name)) {
                 if (allowed.test(place)) {
-                    var match = new Match(place, names.written(name), kind, distance, logLikelihood);
+                    boolean own =
+                            index.entry(place).compact().equals(names.name(name).compact());
+                    double weight = logLikelihood - (own ? 0 : OTHER_NAME);
+                    var match = new Match(place, names.written(name), kind, distance, weight);
                     found.merge(place, match, (one, two) -> one.logLikelihood() >= two.logLikelihood() ? one : two);
                     where |= isInner(index.entry(place));
                 }

@@ -33,7 +33,7 @@ final class Scoring {
 
     /** The locations, the most probable first. */
     List<Scored> score(Toponym name, PlaceType type, Stated stated, Collection<Match> matches) {
-        double absent = Math.log(ABSENT) + index.letters().logProbability(name.compact());
+        double absent = Math.log(ABSENT) + index.letters().logProbability(name);
         var weighed = new ArrayList<Scored>();
         double largest = absent;
         for (Match match : matches) {

@@ -8,6 +8,7 @@ package org.vigie.toponyms;
 public final class Likeness {
 
     private static final double EXCHANGE = 0.8;
+    private static final double FIRST_LETTER = 1.5; // seldom wrong
     private static final double DOUBLED = 0.2;
     private static final double VOWEL_GAP = 0.7;
     private static final double SAME_SOUND = 0.35;
@@ -49,7 +50,8 @@ public final class Likeness {
             row[0] = last[0] + gap(one, i - 1);
             double least = row[0];
             for (int j = 1; j <= m; j++) {
-                double cost = last[j - 1] + substitution(one.charAt(i - 1), other.charAt(j - 1));
+                double first = i == 1 && j == 1 ? FIRST_LETTER : 1;
+                double cost = last[j - 1] + first * substitution(one.charAt(i - 1), other.charAt(j - 1));
                 cost = Math.min(cost, last[j] + gap(one, i - 1));
                 cost = Math.min(cost, row[j - 1] + gap(other, j - 1));
                 if (i > 1 && j > 1 && exchanged(one, i, other, j)) {

@@ -1,11 +1,11 @@
 package org.vigie.geocode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ class SyntheticEvaluationTest {
     private static List<GazetteerPlace> settlements;
 
     /** A row whose true place is known. */
-    record Row(String group, PlaceQuery query, GazetteerPlace truth, boolean held) {}
+    record Row(String said, int mistakes, PlaceQuery query, GazetteerPlace truth, boolean held) {}
 
     @BeforeAll
     static void load() {
@@ -42,71 +42,63 @@ class SyntheticEvaluationTest {
 
     @Test
     void mostRowsWithAdminNamesArePlacedAndNearlyAllOfThemRight() {
-        var tally = new TreeMap<String, Tally>();
-        var bins = new Tally[10];
-        for (int i = 0; i < bins.length; i++) {
-            bins[i] = new Tally();
-        }
+        var tallies = new TreeMap<String, Tally>();
         for (Row row : rows()) {
             Resolution resolution = resolver.resolve(row.query(), Locale.FRENCH);
-            double km = resolution.candidates().isEmpty()
-                    ? 1e9
-                    : Spheres.distanceKm(
-                            resolution.candidates().get(0).longitude(),
-                            resolution.candidates().get(0).latitude(),
-                            row.truth().longitude(),
-                            row.truth().latitude());
             boolean placed = resolution.decision() == Resolution.Decision.PLACED;
-            tally.computeIfAbsent(row.group(), key -> new Tally()).add(placed, km <= 10);
+            boolean right = placed && isRight(resolution.candidates().get(0), row.truth());
+            String group = (row.held() ? "absent" : "known") + ", " + row.said();
+            tallies.computeIfAbsent(group + ", mistakes " + row.mistakes(), key -> new Tally())
+                    .add(placed, right);
+            tallies.computeIfAbsent("all, " + row.said(), key -> new Tally()).add(placed, right);
+        }
+        Tally.print("synthetic rows of the real gazetteers", tallies);
+        Tally commune = tallies.get("all, region province commune");
+        assertThat(commune.placedShare()).isGreaterThan(0.85);
+        assertThat(commune.rightShare()).isGreaterThan(0.97);
+        Tally province = tallies.get("all, region province");
+        assertThat(province.rightShare()).isGreaterThan(0.97);
+    }
+
+    @Test
+    void aConfidenceIsTheShareThatIsRight() {
+        var right = new double[10];
+        var sum = new double[10];
+        var count = new int[10];
+        for (Row row : rows(20_000, 11)) {
+            Resolution resolution = resolver.resolve(row.query(), Locale.FRENCH);
             if (!resolution.candidates().isEmpty()) {
-                double confidence = resolution.candidates().get(0).confidence();
-                bins[(int) Math.min(9, confidence * 10)].add(true, km <= 10);
-            }
-            if (System.getProperty("geocode.show") != null
-                    && row.group().contains(System.getProperty("geocode.show"))
-                    && (!placed || km > 10)) {
-                System.out.println(row.query() + " TRUTH " + row.truth().name() + " "
-                        + row.truth().longitude() + " "
-                        + row.truth().latitude() + " -> " + resolution.decision() + " "
-                        + resolution.candidates().stream()
-                                .limit(3)
-                                .map(c -> "%s %s %.2f %.2f %.2f %s"
-                                        .formatted(
-                                                c.name(),
-                                                c.pcode(),
-                                                c.longitude(),
-                                                c.latitude(),
-                                                c.confidence(),
-                                                c.why()))
-                                .toList());
+                Candidate best = resolution.candidates().get(0);
+                int bin = (int) Math.min(9, best.confidence() * 10);
+                count[bin]++;
+                sum[bin] += best.confidence();
+                right[bin] += isRight(best, row.truth()) ? 1 : 0;
             }
         }
-        System.out.printf("%-34s %6s %8s %8s %8s%n", "group", "rows", "placed", "right", "review");
-        tally.forEach((group, one) -> System.out.printf(
-                "%-34s %6d %7.1f%% %7.1f%% %7.1f%%%n",
-                group,
-                one.rows,
-                100.0 * one.placed / one.rows,
-                100.0 * one.right / Math.max(1, one.placed),
-                100.0 * (one.rows - one.placed) / one.rows));
-        for (int i = 0; i < bins.length; i++) {
+        for (int bin = 0; bin < 10; bin++) {
             System.out.printf(
-                    "confidence %.1f: %d rows, %.3f right%n",
-                    i / 10.0, bins[i].placed, (double) bins[i].right / Math.max(1, bins[i].placed));
+                    "confidence %.3f on average in %5d rows: %.3f right%n",
+                    sum[bin] / count[bin], count[bin], right[bin] / count[bin]);
+            assertThat(right[bin] / count[bin])
+                    .as("confidence from " + bin / 10.0)
+                    .isCloseTo(sum[bin] / count[bin], within(0.1));
         }
-        Tally known = tally.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith("known, region province commune"))
-                .map(Map.Entry::getValue)
-                .reduce(new Tally(), Tally::plus);
-        assertThat((double) known.placed / known.rows).isGreaterThan(0.85);
-        assertThat((double) known.right / known.placed).isGreaterThan(0.97);
+    }
+
+    private static boolean isRight(Candidate candidate, GazetteerPlace truth) {
+        return Spheres.distanceKm(candidate.longitude(), candidate.latitude(), truth.longitude(), truth.latitude())
+                <= Scoring.SAME_LOCATION_KM;
     }
 
     private static List<Row> rows() {
-        var random = new Random(20261101);
+        return rows(ROWS, 20261101);
+    }
+
+    private static List<Row> rows(int wanted, long seed) {
+        var random = new Random(seed);
         var spelling = new Misspelling(random);
         var rows = new ArrayList<Row>();
-        while (rows.size() < ROWS) {
+        while (rows.size() < wanted) {
             GazetteerPlace place = settlements.get(random.nextInt(settlements.size()));
             Area commune = RealGazetteer.areas()
                     .locate(place.longitude(), place.latitude(), place.country())
@@ -134,36 +126,13 @@ class SyntheticEvaluationTest {
                 given >= 2 ? admin(commune, 2, random, spelling) : null,
                 given >= 3 ? admin(commune, 3, random, spelling) : null,
                 null);
-        String group = (isHeldOut(place) ? "absent" : "known")
-                + List.of(", country only", ", region", ", region province", ", region province commune")
-                        .get(given)
-                + ", mistakes " + mistakes;
-        return new Row(group, query, place, isHeldOut(place));
+        String said = List.of("country", "region", "region province", "region province commune")
+                .get(given);
+        return new Row(said, mistakes, query, place, isHeldOut(place));
     }
 
     private static @Nullable String admin(Area commune, int level, Random random, Misspelling spelling) {
         Area area = RealGazetteer.areas().ancestor(commune.pcode(), level).orElseThrow();
         return random.nextInt(10) == 0 ? spelling.misspelt(area.name(), 1) : spelling.plain(area.name());
-    }
-
-    /** Counts of rows. */
-    static final class Tally {
-        int rows;
-        int placed;
-        int right;
-
-        void add(boolean isPlaced, boolean isRight) {
-            rows++;
-            placed += isPlaced ? 1 : 0;
-            right += isPlaced && isRight ? 1 : 0;
-        }
-
-        Tally plus(Tally other) {
-            var sum = new Tally();
-            sum.rows = rows + other.rows;
-            sum.placed = placed + other.placed;
-            sum.right = right + other.right;
-            return sum;
-        }
     }
 }

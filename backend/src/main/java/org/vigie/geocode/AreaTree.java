@@ -71,7 +71,8 @@ final class AreaTree {
         String code = pcode.strip().toUpperCase(Locale.ROOT);
         Integer number = numbers.get(code);
         if (number == null && code.matches("[A-Z]{3}\\d+")) {
-            number = numbers.get(code.substring(0, 2) + code.substring(3));
+            Integer shorter = numbers.get(code.substring(0, 2) + code.substring(3));
+            number = shorter != null && code.startsWith(areas.get(shorter).country()) ? shorter : null;
         }
         return number == null ? NONE : number;
     }

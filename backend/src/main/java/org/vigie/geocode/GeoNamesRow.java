@@ -47,13 +47,14 @@ final class GeoNamesRow {
     static void read(TableRow row, @Nullable String country, GazetteerFile.Sink sink) {
         String own = Countries.ofIso2(row.cell(COUNTRY)).orElse(null);
         if (own == null || country != null && !country.equals(own)) {
-            sink.issue(RowIssue.warning(row.line(), "country code", "OTHER_COUNTRY", row.cell(COUNTRY), country));
+            sink.issue(
+                    RowIssue.warning(row.line(), "country code", "PLACE_OF_OTHER_COUNTRY", row.cell(COUNTRY), country));
             return;
         }
         double longitude = Numbers.decimal(row.cell(LONGITUDE));
         double latitude = Numbers.decimal(row.cell(LATITUDE));
         if (row.cell(NAME).isBlank()) {
-            sink.issue(RowIssue.error(row.line(), "name", "NAME_MISSING", row.cell(0)));
+            sink.issue(RowIssue.error(row.line(), "name", "PLACE_NAME_MISSING", row.cell(0)));
         } else if (!(Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90)) {
             String value = row.cell(LATITUDE) + " " + row.cell(LONGITUDE);
             sink.issue(RowIssue.error(row.line(), "latitude", "BAD_COORDINATES", value));

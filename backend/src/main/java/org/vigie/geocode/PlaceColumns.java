@@ -71,7 +71,7 @@ record PlaceColumns(
     void read(TableRow row, @Nullable String fileCountry, GazetteerFile.Sink sink) {
         String written = cell(row, name);
         if (written.isEmpty()) {
-            sink.issue(RowIssue.error(row.line(), "name", "NAME_MISSING", null));
+            sink.issue(RowIssue.error(row.line(), "name", "PLACE_NAME_MISSING", null));
             return;
         }
         Optional<String> own = country(row, fileCountry);
@@ -80,7 +80,8 @@ record PlaceColumns(
             return;
         }
         if (fileCountry != null && !fileCountry.equals(own.get())) {
-            sink.issue(RowIssue.warning(row.line(), "country", "OTHER_COUNTRY", cell(row, country), fileCountry));
+            sink.issue(
+                    RowIssue.warning(row.line(), "country", "PLACE_OF_OTHER_COUNTRY", cell(row, country), fileCountry));
             return;
         }
         located(row, written, own.get(), sink);

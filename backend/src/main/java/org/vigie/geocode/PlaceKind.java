@@ -41,6 +41,9 @@ enum PlaceKind {
     private static final Map<String, PlaceKind> WORDS = Map.ofEntries(
             Map.entry("capital", CAPITAL),
             Map.entry("capitale", CAPITAL),
+            Map.entry("region-seat", REGIONAL_CAPITAL),
+            Map.entry("province-seat", PROVINCIAL_CAPITAL),
+            Map.entry("commune-seat", COMMUNAL_CAPITAL),
             Map.entry("city", CITY),
             Map.entry("ville", TOWN),
             Map.entry("town", TOWN),

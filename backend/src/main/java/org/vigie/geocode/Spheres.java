@@ -27,4 +27,14 @@ final class Spheres {
                 Math.sin(bearing) * Math.sin(angle) * Math.cos(phi), Math.cos(angle) - Math.sin(phi) * Math.sin(toPhi));
         return new double[] {longitude + Math.toDegrees(turn), Math.toDegrees(toPhi)};
     }
+
+    /** The direction in which a great circle leaves a point for another, clockwise from north, 0..360. */
+    static double bearingDegrees(double longitude, double latitude, double toLongitude, double toLatitude) {
+        double phi = Math.toRadians(latitude);
+        double toPhi = Math.toRadians(toLatitude);
+        double turn = Math.toRadians(toLongitude - longitude);
+        double east = Math.sin(turn) * Math.cos(toPhi);
+        double north = Math.cos(phi) * Math.sin(toPhi) - Math.sin(phi) * Math.cos(toPhi) * Math.cos(turn);
+        return (Math.toDegrees(Math.atan2(east, north)) + 360) % 360;
+    }
 }

@@ -24,7 +24,7 @@ final class ReportReader {
         if (draft == null) {
             return null;
         }
-        Place place = placing.place(draft.position(), row);
+        Place place = placing.place(draft.position(), draft.stated(), row);
         return row.rejected()
                 ? null
                 : new StagedReport(

@@ -53,6 +53,11 @@ class DemoHandler implements JobHandler {
         withFile("incidents.csv", file -> imports.run(job.id(), file, request, run));
     }
 
+    @Override
+    public void clean(Job job) {
+        imports.clean(job.id());
+    }
+
     private void loadBoundaries(String country, Path file, Job job, JobRun run) {
         boolean served = boundaries.list().stream()
                 .anyMatch(set -> set.country().equals(country) && set.state() == BoundarySet.State.ACTIVE);

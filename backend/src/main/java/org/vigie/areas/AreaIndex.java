@@ -61,7 +61,7 @@ public final class AreaIndex {
                         ".", sets.stream().map(set -> String.valueOf(set.id())).toList());
     }
 
-    /** The sets, by id. */
+    /** The sets, by id. Their state is that of the moment they were read, which may have passed. */
     public List<BoundarySet> sets() {
         return sets;
     }

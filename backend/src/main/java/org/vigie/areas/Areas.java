@@ -68,10 +68,23 @@ public class Areas {
         return v.equals(v(ids)) && store.servedTogether(ids) ? Optional.of(index(ids)) : Optional.empty();
     }
 
+    /**
+     * Loads outside the lock: a caller may hold a database connection while it waits for it. Two that come at once may
+     * both load, which costs a second and harms nothing.
+     */
     private AreaIndex index(List<Integer> sets) {
+        String v = v(sets);
+        AreaIndex known;
         synchronized (indexes) {
-            return indexes.computeIfAbsent(v(sets), key -> store.load(sets, projection));
+            known = indexes.get(v);
         }
+        if (known == null) {
+            known = store.load(sets, projection);
+            synchronized (indexes) {
+                indexes.put(v, known);
+            }
+        }
+        return known;
     }
 
     private static String v(List<Integer> sets) {

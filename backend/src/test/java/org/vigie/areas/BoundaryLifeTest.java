@@ -3,6 +3,7 @@ package org.vigie.areas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -181,7 +183,7 @@ class BoundaryLifeTest {
     }
 
     @Test
-    void outlinesMayBeKeptForGoodUnderTheirV() {
+    void outlinesMayBeKeptForGoodUnderTheirV() throws IOException {
         String v = areas.currentV();
         HttpResponse<byte[]> kept = client.call("GET", "/api/v1/areas?level=3&v=" + v, "Accept-Encoding", "gzip");
         assertThat(kept.statusCode()).isEqualTo(200);
@@ -189,6 +191,8 @@ class BoundaryLifeTest {
         assertThat(kept.headers().firstValue("Content-Encoding")).contains("gzip");
         assertThat(kept.headers().firstValue("Vary").orElse("")).contains("Accept-Encoding");
         assertThat(kept.headers().firstValue("Cache-Control")).contains("private, max-age=31536000, immutable");
+        JsonNode unzipped = AreasClient.json(new GZIPInputStream(new ByteArrayInputStream(kept.body())));
+        assertThat(unzipped.get("features").size()).isEqualTo(9);
         assertThat(client.call("GET", "/api/v1/areas?v=4711").statusCode()).isEqualTo(404);
         assertThat(client.call("GET", "/api/v1/areas?v=1;2").statusCode()).isEqualTo(404);
 

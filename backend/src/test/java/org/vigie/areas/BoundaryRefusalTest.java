@@ -166,6 +166,30 @@ class BoundaryRefusalTest {
     }
 
     @Test
+    void standInsOfAnExerciseDoNotJudgeTheNamesOfTheRealFile() throws IOException {
+        var exercise = new HashMap<>(with("country", "TGO"));
+        exercise.put("exercise", "true");
+        client.activate(exercise, togo("TG", "Essai ").file());
+        var real = new HashMap<>(with("country", "TGO"));
+        real.put("vintage", "real");
+        Job job = client.send("boundaries", real, togo("TG", "Lomé ").file());
+        assertThat(job.state()).as(client.issues(job).toString()).isEqualTo(Job.State.DONE);
+    }
+
+    private static BoundaryFiles togo(String country, String name) {
+        var file = new BoundaryFiles();
+        for (int i = 0; i < 9; i++) {
+            file.polygon(
+                            country + "99010" + i,
+                            name + "Sud".repeat(i),
+                            BoundaryFiles.ring(1 + i / 10.0, 8, 1.1 + i / 10.0, 8.1))
+                    .butLast("\"ADM0_PCODE\":\"BF\"", "\"ADM0_PCODE\":\"" + country + "\"")
+                    .butLast("\"BF99\"", "\"" + country + "99\"");
+        }
+        return file;
+    }
+
+    @Test
     void aSmallRepairIsMadeAndReported() throws IOException {
         // The south-east corner crosses itself over a few metres.
         var file = nine().polygon(

@@ -8,6 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +63,18 @@ class CommuneLocatorTest {
     }
 
     @Test
+    void manyThreadsFindTheSame() {
+        var sequential =
+                LongStream.range(0, 20_000).mapToObj(i -> scattered(index, i)).toList();
+        AreaIndex fresh = index();
+        var parallel = LongStream.range(0, 20_000)
+                .parallel()
+                .mapToObj(i -> scattered(fresh, i))
+                .toList();
+        assertThat(parallel).isEqualTo(sequential);
+    }
+
+    @Test
     void distancesAreMetresToTheEdge() {
         assertThat(index.distanceMeters("BF1", 0.5, 14.5)).isZero();
         assertThat(index.distanceMeters("BF1", -0.01, 14.5)).isCloseTo(1078, within(5.0));
@@ -77,6 +92,11 @@ class CommuneLocatorTest {
         assertThat(index.communes()).extracting(Area::pcode).containsExactly("BF1", "BF2", "ML1", "NE1");
         assertThat(index.findCommune("ML1")).hasValue(2);
         assertThat(index.findCommune("ML")).isEmpty();
+    }
+
+    private static Optional<Placement> scattered(AreaIndex index, long seed) {
+        var random = new SplittableRandom(seed);
+        return index.locate(random.nextDouble(-0.1, 4.1), random.nextDouble(13.9, 15.1), null);
     }
 
     private static AreaIndex index() {

@@ -1,0 +1,64 @@
+/** A canvas renderer that can lay a texture over a colour: for communes outside coverage and for few incidents. */
+import { L } from '../leaflet.js';
+
+const SIZE = 8;
+
+const painters = {
+  /** Diagonal lines: nobody watches here. */
+  hatch(pen) {
+    pen.strokeStyle = '#7a7f80';
+    pen.lineWidth = 1;
+    pen.beginPath();
+    for (const x of [-SIZE, 0, SIZE]) {
+      pen.moveTo(x, SIZE);
+      pen.lineTo(x + SIZE, 0);
+    }
+    pen.stroke();
+  },
+  /** Sparse dots: so few incidents that the colour says little. */
+  dots(pen) {
+    pen.fillStyle = 'rgba(92, 74, 31, .7)';
+    pen.beginPath();
+    pen.arc(2, 2, 0.75, 0, 2 * Math.PI);
+    pen.fill();
+  },
+};
+
+const patterns = new Map();
+
+function pattern(context, name) {
+  if (!patterns.has(name)) {
+    const tile = document.createElement('canvas');
+    const scale = Math.min(2, globalThis.devicePixelRatio || 1);
+    tile.width = tile.height = SIZE * scale;
+    const pen = tile.getContext('2d');
+    pen.scale(scale, scale);
+    painters[name](pen);
+    const made = context.createPattern(tile, 'repeat');
+    made.setTransform(new DOMMatrix().scale(1 / scale));
+    patterns.set(name, made);
+  }
+  return patterns.get(name);
+}
+
+/** Draws paths whose option `texture` is `hatch` or `dots` with that texture over their fill. */
+export const TexturedCanvas = L.Canvas.extend({
+  _fillStroke(context, layer) {
+    const { texture } = layer.options;
+    if (!texture) {
+      L.Canvas.prototype._fillStroke.call(this, context, layer);
+      return;
+    }
+    const { stroke } = layer.options;
+    layer.options.stroke = false;
+    L.Canvas.prototype._fillStroke.call(this, context, layer);
+    layer.options.stroke = stroke;
+    context.globalAlpha = 1;
+    context.fillStyle = pattern(context, texture);
+    context.fill('evenodd');
+    const { fill } = layer.options;
+    layer.options.fill = false;
+    L.Canvas.prototype._fillStroke.call(this, context, layer);
+    layer.options.fill = fill;
+  },
+});

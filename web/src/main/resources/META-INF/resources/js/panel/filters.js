@@ -1,0 +1,94 @@
+/** What is asked: measure, level, period, categories, countries and the finer conditions. */
+import { byId, element } from '../dom.js';
+import { t } from '../language.js';
+import { countryName } from '../names.js';
+import { change, firstView, view } from '../view.js';
+import { createCategories } from './categories.js';
+import { createPeriod } from './period.js';
+
+const LEVELS = [1, 2, 3];
+let isMoreOpen = false;
+
+/**
+ * Fills the form from the view.
+ * @param {string[]} countries of the boundary sets
+ * @param {boolean} withRate whether populations are known
+ */
+export function fillFilters(countries, withRate) {
+  const form = byId('filters-form');
+  const focused = form.contains(document.activeElement) ? document.activeElement.id : null;
+  form.replaceChildren(
+    measure(withRate),
+    levels(),
+    createPeriod(),
+    createCategories(),
+    ...(countries.length > 1 || view().country.length > 0 ? [countryBoxes(countries)] : []),
+    more(),
+    element('button', { type: 'button', id: 'reset', className: 'quiet', onclick: () => change(firstView()) }, t('filters.reset')),
+  );
+  form.onsubmit = event => event.preventDefault();
+  if (focused) byId(focused)?.focus({ preventScroll: true });
+}
+
+function measure(withRate) {
+  const names = ['density', 'count', 'fatalities', 'weighted', ...(withRate || view().measure === 'rate' ? ['rate'] : [])];
+  return element(
+    'div',
+    { className: 'field' },
+    labelled('measure', t('measure.title'), names.map(name => [name, t(`measure.${name}`)]), view().measure, value => change({ measure: value })),
+    view().measure === 'weighted'
+      ? labelled('weights', t('weights.title'), ['severity', 'fatalities', 'decay'].map(name => [name, t(`weights.${name}`)]), view().weights, value => change({ weights: value }))
+      : null,
+  );
+}
+
+function levels() {
+  const buttons = LEVELS.map(level =>
+    element(
+      'label',
+      { className: 'segment' },
+      element('input', {
+        type: 'radio',
+        name: 'level',
+        id: `level-${level}`,
+        value: String(level),
+        checked: view().level === level,
+        onchange: () => change({ level, commune: null }),
+      }),
+      element('span', {}, t(`level.${level}`)),
+    ),
+  );
+  return element('fieldset', { className: 'segments' }, element('legend', {}, t('level.title')), element('div', { className: 'segment-row' }, ...buttons));
+}
+
+function countryBoxes(countries) {
+  const boxes = [...new Set([...countries, ...view().country])].map(code => {
+    const box = element('input', { type: 'checkbox', id: `country-${code}`, value: code, checked: view().country.includes(code), onchange: () => toggleCountry(code, box.checked) });
+    return element('label', { className: 'chip' }, box, element('span', {}, countryName(code)));
+  });
+  return element('fieldset', {}, element('legend', {}, t('country.title')), element('div', { className: 'chips' }, ...boxes));
+}
+
+function toggleCountry(code, on) {
+  const others = view().country.filter(other => other !== code);
+  change({ country: on ? [...others, code].sort() : others });
+}
+
+function more() {
+  const { minSeverity, minReliability, status } = view();
+  const details = element(
+    'details',
+    { className: 'more', open: isMoreOpen || Boolean(minSeverity || minReliability || status), ontoggle: () => (isMoreOpen = details.open) },
+    element('summary', {}, t('filters.more')),
+    labelled('minSeverity', t('severity.title'), [['', t('any')], ...[2, 3, 4, 5].map(n => [String(n), t(`severity.${n}`)])], String(minSeverity ?? ''), value => change({ minSeverity: Number(value) || null })),
+    labelled('minReliability', t('reliability.title'), [['', t('any')], ...['A', 'B', 'C', 'D', 'E'].map(grade => [grade, t(`reliability.${grade}`)])], minReliability ?? '', value => change({ minReliability: value || null })),
+    labelled('status', t('status.title'), [['', t('status.believed')], ['VERIFIED', t('status.VERIFIED')], ['REPORTED', t('status.REPORTED')]], status ?? '', value => change({ status: value || null })),
+  );
+  return details;
+}
+
+function labelled(id, label, choices, value, take) {
+  const select = element('select', { id, name: id, onchange: () => take(select.value) }, ...choices.map(([choice, text]) => element('option', { value: choice }, text)));
+  select.value = value ?? '';
+  return element('label', { className: 'labelled', for: id }, element('span', {}, label), select);
+}

@@ -1,0 +1,19 @@
+/** A page for paper: the map is fitted to the sheet before printing, and back after it. */
+import { showBounds } from './map/map.js';
+
+/** Lets a map be printed; bounds() is what the sheet must show. */
+export function preparePrinting(map, bounds) {
+  let before = null;
+  addEventListener('beforeprint', () => {
+    before = { centre: map.getCenter(), zoom: map.getZoom() };
+    document.documentElement.classList.add('printing');
+    map.invalidateSize({ animate: false });
+    const shown = bounds();
+    if (shown) showBounds(map, shown, { animate: false, padding: [8, 8] });
+  });
+  addEventListener('afterprint', () => {
+    document.documentElement.classList.remove('printing');
+    map.invalidateSize({ animate: false });
+    if (before) map.setView(before.centre, before.zoom, { animate: false });
+  });
+}

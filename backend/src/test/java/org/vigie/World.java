@@ -56,7 +56,8 @@ public final class World {
         if (!jdbc.sql("select exists (select from boundary_activation)")
                 .query(Boolean.class)
                 .single()) {
-            activate("BFA", List.of(square(A, -1, 14), square(B, -0.9, 14), square(C, -1, 14.1), square(D, -0.9, 14.1)));
+            activate(
+                    "BFA", List.of(square(A, -1, 14), square(B, -0.9, 14), square(C, -1, 14.1), square(D, -0.9, 14.1)));
             activate("MLI", List.of(area(M1, -1, 14.195, -0.9, 14.3), area(M2, -0.9, 14.25, -0.8, 14.35)));
             activate("NER", List.of(square(N, 1, 14)));
         }
@@ -104,10 +105,6 @@ public final class World {
                 {"type":"Feature","properties":{"ADM3_PCODE":"%1$s","ADM3_FR":"Commune %1$s","ADM2_PCODE":"%2$s",\
                 "ADM2_FR":"Province %2$s","ADM1_PCODE":"%3$s","ADM1_FR":"Région %3$s","ADM0_PCODE":"%4$s",\
                 "ADM0_FR":"Pays %4$s"},"geometry":{"type":"Polygon","coordinates":[[%5$s]]}}""".formatted(
-                        pcode,
-                        pcode.substring(0, 6),
-                        pcode.substring(0, 4),
-                        pcode.substring(0, 2),
-                        String.join(",", ring));
+                pcode, pcode.substring(0, 6), pcode.substring(0, 4), pcode.substring(0, 2), String.join(",", ring));
     }
 }

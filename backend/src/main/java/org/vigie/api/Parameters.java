@@ -105,7 +105,10 @@ public final class Parameters {
 
     /** Notes an error that the caller found by itself. */
     public void error(String field, String code, Object... arguments) {
-        errors.add(FieldError.of(field, code, arguments));
+        FieldError error = FieldError.of(field, code, arguments);
+        if (!errors.contains(error)) {
+            errors.add(error);
+        }
     }
 
     /** Notes a parameter as known without reading it. */

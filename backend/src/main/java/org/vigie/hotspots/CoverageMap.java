@@ -28,15 +28,12 @@ final class CoverageMap {
      * @param countedSources the sources that each country counts
      */
     CoverageMap(
-            List<Coverage> all,
-            IncidentFilter filter,
-            CountedSources countedSources,
-            Period period,
-            AreaIndex index) {
+            List<Coverage> all, IncidentFilter filter, CountedSources countedSources, Period period, AreaIndex index) {
         this.index = index;
         this.countries = filter.countries();
         this.coverages = all.stream()
-                .filter(coverage -> filter.sources().isEmpty() || filter.sources().contains(coverage.source()))
+                .filter(coverage ->
+                        filter.sources().isEmpty() || filter.sources().contains(coverage.source()))
                 .filter(coverage -> countedSources.counts(coverage.country(), coverage.source()))
                 .filter(coverage -> coverage.overlaps(period.from(), period.to()))
                 .toList();

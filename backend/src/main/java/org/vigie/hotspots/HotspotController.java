@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -70,7 +71,12 @@ class HotspotController {
             Parameters parameters, HttpServletRequest request, WebRequest conditional, Locale language) {
         long version = dataVersion.current();
         LocalDate today = hotspots.today();
-        String etag = Caching.weakETag(version, request.getParameterMap(), language.getLanguage(), today, hotspots.countedSources().hashCode());
+        String etag = Caching.weakETag(
+                version,
+                request.getParameterMap(),
+                language.getLanguage(),
+                today,
+                hotspots.countedSources().hashCode());
         if (conditional.checkNotModified(etag)) {
             return null;
         }

@@ -135,8 +135,8 @@ public class HotspotService {
         List<String> chosen = countedSources.byCountry().entrySet().stream()
                 .filter(entry ->
                         filter.countries().isEmpty() || filter.countries().contains(entry.getKey()))
-                .map(entry -> entry.getKey() + " ("
-                        + String.join(", ", new java.util.TreeSet<>(entry.getValue())) + ")")
+                .map(entry ->
+                        entry.getKey() + " (" + String.join(", ", new java.util.TreeSet<>(entry.getValue())) + ")")
                 .sorted()
                 .toList();
         if (!chosen.isEmpty()) {

@@ -106,8 +106,8 @@ public final class IncidentSelection {
         boolean[][] uncounted = new boolean[columns.countries().size()][];
         for (int i = 0; i < uncounted.length; i++) {
             String country = columns.countries().value(i);
-            uncounted[i] =
-                    columns.sourceSets().select(set -> sources(set).noneMatch(name -> countedSources.counts(country, name)));
+            uncounted[i] = columns.sourceSets()
+                    .select(set -> sources(set).noneMatch(name -> countedSources.counts(country, name)));
         }
         return uncounted;
     }

@@ -79,8 +79,7 @@ public class Undo {
 
     /** Closes the rows that are chosen, and opens anew those that it had closed. */
     private void closeAndRestore(String table, String chosen, Map<String, Object> values) {
-        jdbc.sql("update %s set version_to = :version where version_to is null and %s"
-                        .formatted(table, chosen))
+        jdbc.sql("update %s set version_to = :version where version_to is null and %s".formatted(table, chosen))
                 .params(values)
                 .update();
         jdbc.sql("""

@@ -80,7 +80,8 @@ class SingleReports {
                     .map(SingleReports::fieldError)
                     .toList());
         }
-        // Each takes two connections at once: many together would wait for each other's second one for ever. They wait for
+        // Each takes two connections at once: many together would wait for each other's second one for ever. They wait
+        // for
         // the data version's lock anyway.
         publishing.lock();
         try {

@@ -3,6 +3,7 @@ package org.vigie.ingest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ class ReportImport {
 
     private static final List<String> COUNTS =
             List.of("rowsRead", "created", "updated", "unchanged", "rejected", "warnings", "ungeocoded");
+
+    private static final List<String> PUBLISHED = List.of("created", "updated", "unchanged", "repeated");
 
     private final Profiles profiles;
     private final Categories categories;
@@ -98,7 +101,7 @@ class ReportImport {
                 StagedReport report = reader.read(row);
                 if (cells.cells().length > header.titles().size()) {
                     row.warning(
-                            "",
+                            null,
                             "TOO_MANY_CELLS",
                             null,
                             cells.cells().length,
@@ -123,9 +126,16 @@ class ReportImport {
         row.issues().forEach(run::issue);
     }
 
-    /** The row of HXL tags that humanitarian files carry below their header. */
+    /** Takes away the stage that a cut-off run of a job may have left. */
+    void clean(UUID jobId) {
+        publisher.dropStage(jobId);
+    }
+
+    /** The row of HXL tags that humanitarian files carry below their header: nothing but tags. */
     private static boolean isTagRow(TableRow row) {
-        return row.cells()[0].startsWith("#") && row.line() <= 3;
+        return row.line() <= 3
+                && row.cells()[0].startsWith("#")
+                && Arrays.stream(row.cells()).allMatch(cell -> cell.isBlank() || cell.startsWith("#"));
     }
 
     private void publish(UUID jobId, ImportRequest request, Stage stage, JobRun run) {
@@ -133,13 +143,18 @@ class ReportImport {
         if (request.dryRun()) {
             report(run, publisher.rehearse(stage, terms));
         } else {
-            publisher.publish(stage, terms, result -> {
-                report(run, result);
-                if (result.version() != null) {
-                    reviews.queue(result.version());
-                    run.published(result.version());
-                }
-            });
+            try {
+                publisher.publish(stage, terms, result -> {
+                    report(run, result);
+                    if (result.version() != null) {
+                        reviews.queue(result.version());
+                        run.published(result.version());
+                    }
+                });
+            } catch (RuntimeException e) {
+                PUBLISHED.forEach(run::reset); // all of it was rolled back
+                throw e;
+            }
         }
     }
 

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -25,6 +27,7 @@ import org.vigie.jobs.RowIssue;
 @Service
 class SingleReports {
 
+    private final Lock publishing = new ReentrantLock(true);
     private final VigieProfile profile;
     private final Categories categories;
     private final Areas areas;
@@ -89,6 +92,18 @@ class SingleReports {
                     .map(SingleReports::fieldError)
                     .toList());
         }
+        // Each takes two connections at once: many together would wait for each other's second one for ever. They wait
+        // for
+        // the data version's lock anyway.
+        publishing.lock();
+        try {
+            return publish(row, report);
+        } finally {
+            publishing.unlock();
+        }
+    }
+
+    private Outcome publish(Row row, StagedReport report) {
         UUID stageId = UUID.randomUUID();
         try (Stage stage = publisher.stage(stageId)) {
             stage.add(report);
@@ -131,6 +146,14 @@ class SingleReports {
             String known = String.join(", ", profile.names().keySet());
             throw Problem.invalid(unknown.stream()
                     .map(title -> FieldError.of(title, "UNKNOWN_PARAMETER", known))
+                    .toList());
+        }
+        var structured = titles.stream()
+                .filter(title -> fields.get(title) instanceof Map || fields.get(title) instanceof List)
+                .toList();
+        if (!structured.isEmpty()) {
+            throw Problem.invalid(structured.stream()
+                    .map(title -> FieldError.of(title, "NOT_A_VALUE"))
                     .toList());
         }
         String[] cells = titles.stream()

@@ -18,7 +18,7 @@ final class LetterModel {
     /** Names look more alike than their letters by themselves would make them; fitted. */
     private static final double FAMILIARITY = 0.8;
 
-    private static final double UNSEEN = 0.6;
+    private static final double UNSEEN = 1;
 
     private final double[][][] trigrams = new double[SYMBOLS][SYMBOLS][SYMBOLS + 1];
     private final double[][] bigrams = new double[SYMBOLS][SYMBOLS + 1];

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param rings where the place may be, with how likely: the finest areas said, the surroundings, the areas that hold them,
  *     at last the country or everything (a ring without areas). The shares add up to 1
  * @param finest the finest areas said, empty where none is
- * @param finestText the words that said them
+ * @param finestText the name of the first of them; where there is none, the words that said the country
  * @param unknown words for areas that mean no area
  * @param contradictory whether the areas said do not lie in each other
  */

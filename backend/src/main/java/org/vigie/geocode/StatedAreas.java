@@ -53,7 +53,7 @@ final class StatedAreas {
         private @Nullable String country;
         private final List<List<Integer>> byLevel =
                 new ArrayList<>(List.of(List.of(), List.of(), List.of(), List.of()));
-        private final String[] texts = new String[Area.COMMUNE + 1];
+        private @Nullable String countryText;
         private final List<String> unknown = new ArrayList<>();
         private boolean loose;
         private boolean contradictory;
@@ -74,7 +74,7 @@ final class StatedAreas {
                         .map(area -> tree.area(area).country())
                         .findFirst();
             }
-            found.ifPresentOrElse(code -> texts[0] = text, () -> unknown.add(text));
+            found.ifPresentOrElse(code -> countryText = text, () -> unknown.add(text));
             return found.orElse(null);
         }
 
@@ -164,7 +164,6 @@ final class StatedAreas {
                 List<Integer> same = new ArrayList<>(byLevel.get(level));
                 same.add(area);
                 byLevel.set(level, same);
-                texts[level] = text;
             }
         }
 
@@ -187,7 +186,7 @@ final class StatedAreas {
             }
             if (finest == 0) {
                 return new Stated(
-                        country, List.of(everything(1)), List.of(), texts[0], List.copyOf(unknown), contradictory);
+                        country, List.of(everything(1)), List.of(), countryText, List.copyOf(unknown), contradictory);
             }
             List<Integer> areas = byLevel.get(finest);
             if (country == null) {
@@ -197,7 +196,7 @@ final class StatedAreas {
                     country,
                     rings(areas, finest),
                     List.copyOf(areas),
-                    texts[finest],
+                    tree.area(areas.get(0)).displayName(),
                     List.copyOf(unknown),
                     contradictory);
         }

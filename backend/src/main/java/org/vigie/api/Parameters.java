@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigie.api.Problem.FieldError;
 
@@ -22,6 +23,9 @@ import org.vigie.api.Problem.FieldError;
  */
 public final class Parameters {
 
+    private static final int FIRST_YEAR = 1;
+    private static final int LAST_YEAR = 9999;
+
     private final Map<String, String[]> values;
     private final Set<String> known = new LinkedHashSet<>();
     private final List<FieldError> errors = new ArrayList<>();
@@ -31,11 +35,20 @@ public final class Parameters {
         this.values = values;
     }
 
-    /** All non-blank values of a repeatable parameter, split at commas too. */
+    /** All non-blank values of a repeatable parameter, split at commas too: for codes, which hold none. */
     public List<String> list(String name) {
+        return strings(name, value -> Arrays.stream(value.split(",")));
+    }
+
+    /** All non-blank values of a repeatable parameter as they stand: for names, which may hold commas. */
+    public List<String> repeated(String name) {
+        return strings(name, Stream::of);
+    }
+
+    private List<String> strings(String name, Function<String, Stream<String>> parts) {
         known.add(name);
         return Arrays.stream(values.getOrDefault(name, new String[0]))
-                .flatMap(value -> Arrays.stream(value.split(",")))
+                .flatMap(parts)
                 .map(String::strip)
                 .filter(value -> !value.isEmpty())
                 .distinct()
@@ -52,9 +65,15 @@ public final class Parameters {
         return given.length == 0 || given[0].isBlank() ? Optional.empty() : Optional.of(given[0].strip());
     }
 
-    /** A day, ISO 8601 ({@code 2026-01-31}). */
+    /** A day of the years 1 to 9999, ISO 8601 ({@code 2026-01-31}). */
     public Optional<LocalDate> day(String name) {
-        return parsed(name, "NOT_A_DAY", LocalDate::parse);
+        return parsed(name, "NOT_A_DAY", LocalDate::parse).filter(day -> {
+            boolean known = day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR;
+            if (!known) {
+                error(name, "NOT_A_DAY", day);
+            }
+            return known;
+        });
     }
 
     /** A whole number within {@code least..most}. */
@@ -86,7 +105,10 @@ public final class Parameters {
 
     /** Notes an error that the caller found by itself. */
     public void error(String field, String code, Object... arguments) {
-        errors.add(FieldError.of(field, code, arguments));
+        FieldError error = FieldError.of(field, code, arguments);
+        if (!errors.contains(error)) {
+            errors.add(error);
+        }
     }
 
     /** Notes a parameter as known without reading it. */
@@ -103,6 +125,11 @@ public final class Parameters {
         values.keySet().stream()
                 .filter(name -> !known.contains(name))
                 .forEach(name -> error(name, "UNKNOWN_PARAMETER", String.join(", ", known)));
+        values.forEach((name, given) -> {
+            if (Arrays.stream(given).anyMatch(value -> value.indexOf('\u0000') >= 0)) {
+                error(name, "NOT_TEXT");
+            }
+        });
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }

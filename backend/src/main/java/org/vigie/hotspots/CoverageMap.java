@@ -8,7 +8,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.vigie.areas.Area;
 import org.vigie.areas.AreaIndex;
+import org.vigie.incidents.CountedSources;
 import org.vigie.incidents.Coverage;
+import org.vigie.incidents.IncidentFilter;
 
 /**
  * Which areas some counted source watches in a period. An area with no declared coverage, but with an incident placed in
@@ -17,16 +19,22 @@ import org.vigie.incidents.Coverage;
 final class CoverageMap {
 
     private final List<Coverage> coverages;
+    private final List<String> countries;
     private final AreaIndex index;
 
     /**
      * @param all everything declared
-     * @param sources the sources asked for; empty for all
+     * @param filter what is asked: its sources, and for {@link #overlappingSources()} its countries
+     * @param countedSources the sources that each country counts
      */
-    CoverageMap(List<Coverage> all, List<String> sources, Period period, AreaIndex index) {
+    CoverageMap(
+            List<Coverage> all, IncidentFilter filter, CountedSources countedSources, Period period, AreaIndex index) {
         this.index = index;
+        this.countries = filter.countries();
         this.coverages = all.stream()
-                .filter(coverage -> sources.isEmpty() || sources.contains(coverage.source()))
+                .filter(coverage ->
+                        filter.sources().isEmpty() || filter.sources().contains(coverage.source()))
+                .filter(coverage -> countedSources.counts(coverage.country(), coverage.source()))
                 .filter(coverage -> coverage.overlaps(period.from(), period.to()))
                 .toList();
     }
@@ -68,7 +76,8 @@ final class CoverageMap {
             for (int j = 0; j < i; j++) {
                 Coverage one = coverages.get(i);
                 Coverage other = coverages.get(j);
-                if (!one.source().equals(other.source())
+                if (isAsked(one)
+                        && !one.source().equals(other.source())
                         && one.country().equals(other.country())
                         && one.overlaps(other.from(), other.to())
                         && meet(one.area(), other.area())) {
@@ -78,6 +87,10 @@ final class CoverageMap {
             }
         }
         return new ArrayList<>(overlapping);
+    }
+
+    private boolean isAsked(Coverage coverage) {
+        return countries.isEmpty() || countries.contains(coverage.country());
     }
 
     private boolean meet(@Nullable String one, @Nullable String other) {

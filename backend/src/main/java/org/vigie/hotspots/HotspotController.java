@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -70,7 +71,12 @@ class HotspotController {
             Parameters parameters, HttpServletRequest request, WebRequest conditional, Locale language) {
         long version = dataVersion.current();
         LocalDate today = hotspots.today();
-        String etag = Caching.weakETag(version, request.getParameterMap(), language.getLanguage(), today);
+        String etag = Caching.weakETag(
+                version,
+                request.getParameterMap(),
+                language.getLanguage(),
+                today,
+                hotspots.countedSources().hashCode());
         if (conditional.checkNotModified(etag)) {
             return null;
         }
@@ -93,9 +99,11 @@ class HotspotController {
     }
 
     private Gzipped compute(Parameters parameters, Locale language, long version) {
-        HotspotQuery query = HotspotQuery.read(parameters, categories, areas.current());
+        Optional<Long> asOf = parameters.integer("asOf", 0, Long.MAX_VALUE);
+        Coverages.verifyVersion(asOf, version);
+        AreaIndex index = asOf.map(areas::asOf).orElseGet(areas::current);
+        HotspotQuery query = HotspotQuery.read(parameters, categories, index);
         parameters.verify();
-        Coverages.verifyVersion(java.util.Optional.ofNullable(query.filter().asOf()), version);
         return Gzipped.of(json.writeValueAsBytes(view(hotspots.compute(query), language)));
     }
 

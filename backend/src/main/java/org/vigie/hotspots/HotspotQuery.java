@@ -22,9 +22,7 @@ public record HotspotQuery(IncidentFilter filter, Measure measure, Weights weigh
     /** The query of a request; errors are left in {@code parameters}. */
     public static HotspotQuery read(Parameters parameters, Categories categories, AreaIndex areas) {
         IncidentFilter filter = IncidentFilter.read(parameters, categories);
-        filter.areas().stream()
-                .filter(area -> areas.find(area).isEmpty())
-                .forEach(area -> parameters.error("area", "UNKNOWN_AREA", area));
+        filter.verifyAreas(parameters, areas);
         return new HotspotQuery(
                 filter,
                 parameters.choice("measure", Measure.class).orElse(Measure.DENSITY),

@@ -14,6 +14,7 @@ import org.vigie.areas.BoundarySet;
 import org.vigie.hotspots.HotspotResult.Commune;
 import org.vigie.hotspots.HotspotResult.Warning;
 import org.vigie.incidents.Categories;
+import org.vigie.incidents.CountedSources;
 import org.vigie.incidents.Coverages;
 import org.vigie.incidents.IncidentCache;
 import org.vigie.incidents.IncidentColumns;
@@ -31,13 +32,25 @@ public class HotspotService {
     private final Categories categories;
     private final Coverages coverages;
     private final Areas areas;
+    private final CountedSources countedSources;
     private final Clock clock = Clock.systemUTC();
 
-    HotspotService(IncidentCache incidents, Categories categories, Coverages coverages, Areas areas) {
+    HotspotService(
+            IncidentCache incidents,
+            Categories categories,
+            Coverages coverages,
+            Areas areas,
+            StatisticsSettings settings) {
+        this.countedSources = settings.counted();
         this.incidents = incidents;
         this.categories = categories;
         this.coverages = coverages;
         this.areas = areas;
+    }
+
+    /** The sources that each country's statistics count. */
+    CountedSources countedSources() {
+        return countedSources;
     }
 
     /** The UTC day from which relative days count where a query has no last day of its own. */
@@ -59,14 +72,14 @@ public class HotspotService {
         List<Area> counted = index.list(query.level());
         var tally = new Tally(
                 columns,
-                new IncidentSelection(columns, counting(filter), categories.counted(), index),
+                new IncidentSelection(columns, counting(filter), categories.counted(), index, countedSources),
                 index,
                 counted,
                 query.level(),
                 query.weights(),
                 query.halfLifeDays(),
                 period.to().toEpochDay());
-        var coverage = new CoverageMap(coverages.list(columns.version()), filter.sources(), period, index);
+        var coverage = new CoverageMap(coverages.list(columns.version()), filter, countedSources, period, index);
         Scale scale = Scale.of(query.measure(), period.days());
         boolean exercise = tally.exercise || index.sets().stream().anyMatch(BoundarySet::exercise);
         return new HotspotResult(
@@ -118,6 +131,16 @@ public class HotspotService {
         List<String> overlapping = coverage.overlappingSources();
         if (!overlapping.isEmpty()) {
             warnings.add(new Warning("OVERLAPPING_SOURCES", List.of(String.join(", ", overlapping))));
+        }
+        List<String> chosen = countedSources.byCountry().entrySet().stream()
+                .filter(entry ->
+                        filter.countries().isEmpty() || filter.countries().contains(entry.getKey()))
+                .map(entry ->
+                        entry.getKey() + " (" + String.join(", ", new java.util.TreeSet<>(entry.getValue())) + ")")
+                .sorted()
+                .toList();
+        if (!chosen.isEmpty()) {
+            warnings.add(new Warning("SOURCES_NOT_COUNTED", List.of(String.join(", ", chosen))));
         }
         if (filter.statuses().contains(Status.DENIED)) {
             warnings.add(new Warning("DENIED_NOT_COUNTED", List.of()));

@@ -26,13 +26,23 @@ final class ContentHash {
         }
     }
 
+    /** The digest of all of it. */
     UUID of(StagedReport report) {
+        add(report.grade().marking());
+        return ofWords(report);
+    }
+
+    /**
+     * The digest without the marking, which the sender of a file may set for all rows: the same file under a closer marking
+     * still holds the same reports.
+     */
+    UUID ofWords(StagedReport report) {
         var event = report.event();
         var grade = report.grade();
         add(report.source(), report.situation(), report.description(), report.receivedAt());
         add(event.dateStart(), event.dateEnd(), event.kind(), event.nonState(), event.severity());
         add(event.fatalities(), event.injured(), event.abducted(), event.displaced());
-        add(grade.reliability(), grade.credibility(), grade.marking(), grade.status());
+        add(grade.reliability(), grade.credibility(), grade.status());
         var stated = report.stated();
         add(stated.country(), stated.region(), stated.province(), stated.commune(), stated.place());
         add(stated.position(), stated.originalKind(), stated.originalPrecision());

@@ -52,17 +52,17 @@ class IncidentController {
         IncidentFilter filter = IncidentFilter.read(parameters, categories);
         int limit = parameters.integer("limit", 1, 1000).orElse(100L).intValue();
         Cursor after = cursor(parameters);
-        parameters.verify();
         IncidentColumns columns = cache.current();
         Coverages.verifyVersion(Optional.ofNullable(filter.asOf()), columns.version());
+        AreaIndex index = filter.asOf() == null ? areas.current() : areas.asOf(filter.asOf());
+        filter.verifyAreas(parameters, index);
+        parameters.verify();
         String etag = Caching.weakETag(columns.version(), request.getParameterMap());
         if (conditional.checkNotModified(etag)) {
             return null;
         }
-        AreaIndex index = areas.current();
         if (filter.asOf() != null) {
             columns = cache.asOf(filter.asOf());
-            index = areas.asOf(filter.asOf());
         }
         long matched = new IncidentSelection(columns, filter, categories.counted(), index).count();
         List<IncidentFeature> features = store.list(filter, index, after, limit + 1);

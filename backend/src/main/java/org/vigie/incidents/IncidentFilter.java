@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.vigie.access.Marking;
 import org.vigie.api.Parameters;
+import org.vigie.areas.AreaIndex;
 
 /**
  * Which incidents are meant: the one filter of every path, so that map, table, export and snapshot agree.
@@ -64,11 +65,18 @@ public record IncidentFilter(
                 parameters.list("area"),
                 parameters.integer("minSeverity", 1, 5).orElse(0L).intValue(),
                 reliability(parameters),
-                parameters.list("source"),
+                parameters.repeated("source"),
                 set(parameters.choices("precision", Precision.class), Precision.class),
                 markings(parameters),
                 statuses(parameters),
                 parameters.integer("asOf", 0, Long.MAX_VALUE).orElse(null));
+    }
+
+    /** Notes in {@code parameters} which of the filter's areas are none of an index. */
+    public void verifyAreas(Parameters parameters, AreaIndex index) {
+        areas.stream()
+                .filter(area -> index.find(area).isEmpty())
+                .forEach(area -> parameters.error("area", "UNKNOWN_AREA", area));
     }
 
     private static Set<String> kinds(Parameters parameters, Categories categories) {

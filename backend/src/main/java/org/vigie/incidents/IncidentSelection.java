@@ -3,6 +3,7 @@ package org.vigie.incidents;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigie.areas.AreaIndex;
 
@@ -22,6 +23,7 @@ public final class IncidentSelection {
     private final boolean[] precisions;
     private final boolean[] markings;
     private final boolean[] statuses;
+    private final boolean[][] uncounted;
     private final int minSeverity;
     private final int worstReliability;
 
@@ -32,7 +34,18 @@ public final class IncidentSelection {
      * @param index the areas that serve at the version of the columns
      */
     public IncidentSelection(IncidentColumns columns, IncidentFilter filter, Set<String> counted, AreaIndex index) {
+        this(columns, filter, counted, index, CountedSources.ALL);
+    }
+
+    /** Of these rows those with at least one source that their country counts. */
+    public IncidentSelection(
+            IncidentColumns columns,
+            IncidentFilter filter,
+            Set<String> counted,
+            AreaIndex index,
+            CountedSources countedSources) {
         this.columns = columns;
+        uncounted = uncounted(columns, countedSources);
         from = filter.from() == null ? Integer.MIN_VALUE : (int) filter.from().toEpochDay();
         to = filter.to() == null ? Integer.MAX_VALUE : (int) filter.to().toEpochDay();
         Set<String> wantedKinds = filter.kinds().isEmpty() ? counted : filter.kinds();
@@ -61,7 +74,8 @@ public final class IncidentSelection {
                 && precisions[columns.precision()[row]]
                 && markings[columns.marking()[row]]
                 && columns.severity()[row] >= minSeverity
-                && (worstReliability == 0 || isReliable(columns.reliability()[row]));
+                && (worstReliability == 0 || isReliable(columns.reliability()[row]))
+                && (uncounted.length == 0 || !uncounted[columns.country()[row]][columns.sources()[row]]);
     }
 
     /** Whether the days of a matching row reach out of the period, so that nobody knows whether it happened in it. */
@@ -84,6 +98,24 @@ public final class IncidentSelection {
         return grade != 0 && grade <= worstReliability;
     }
 
+    /** By the numbers of country and set of sources; empty where all count. */
+    private static boolean[][] uncounted(IncidentColumns columns, CountedSources countedSources) {
+        if (countedSources.byCountry().isEmpty()) {
+            return new boolean[0][];
+        }
+        boolean[][] uncounted = new boolean[columns.countries().size()][];
+        for (int i = 0; i < uncounted.length; i++) {
+            String country = columns.countries().value(i);
+            uncounted[i] = columns.sourceSets()
+                    .select(set -> sources(set).noneMatch(name -> countedSources.counts(country, name)));
+        }
+        return uncounted;
+    }
+
+    private static Stream<String> sources(@Nullable String set) {
+        return set == null ? Stream.of() : Arrays.stream(set.split(String.valueOf(IncidentCache.SOURCE_SEPARATOR)));
+    }
+
     private static boolean isWithin(@Nullable String area, List<String> wanted, AreaIndex index) {
         if (area == null) {
             return false;
@@ -99,9 +131,7 @@ public final class IncidentSelection {
     }
 
     private static boolean hasAny(@Nullable String set, List<String> wanted) {
-        return set != null
-                && Arrays.stream(set.split(String.valueOf(IncidentCache.SOURCE_SEPARATOR)))
-                        .anyMatch(wanted::contains);
+        return sources(set).anyMatch(wanted::contains);
     }
 
     private static <E extends Enum<E>> boolean[] chosen(E[] all, Set<E> wanted) {

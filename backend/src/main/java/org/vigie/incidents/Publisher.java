@@ -54,6 +54,11 @@ public class Publisher {
         }
     }
 
+    /** Drops the stage that a cut-off run of an import may have left. */
+    public void dropStage(UUID jobId) {
+        jdbc.sql("drop table if exists " + Stage.table(jobId)).update();
+    }
+
     /**
      * Publishes a finished stage.
      *
@@ -146,10 +151,10 @@ public class Publisher {
         private void deriveReferences() {
             sql("""
                     with numbered as (
-                        select ctid, row_number() over (partition by source, content_hash order by line) as occurrence
+                        select ctid, row_number() over (partition by source, words_hash order by line) as occurrence
                         from {stage} where source_ref is null)
                     update {stage} s
-                    set source_ref = replace(s.content_hash::text, '-', '') || '-' || n.occurrence
+                    set source_ref = replace(s.words_hash::text, '-', '') || '-' || n.occurrence
                     from numbered n where s.ctid = n.ctid""").update();
         }
 

@@ -25,7 +25,7 @@ public final class Stage implements AutoCloseable {
             country char(3), area_pcode text, placement text, reliability char(1), credibility smallint,
             marking text not null, status text, stated_country text, stated_region text, stated_province text,
             stated_commune text, stated_place text, original_kind text, original_precision text, description text,
-            received_at timestamptz, content_hash uuid not null""";
+            received_at timestamptz, content_hash uuid not null, words_hash uuid""";
 
     private final Connection connection;
     private final String table;
@@ -146,6 +146,7 @@ public final class Stage implements AutoCloseable {
                 .add(report.description())
                 .add(report.receivedAt())
                 .add(hash.of(report))
+                .add(report.sourceRef() == null ? hash.ofWords(report) : null)
                 .endRow();
     }
 

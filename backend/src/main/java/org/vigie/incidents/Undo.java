@@ -54,7 +54,10 @@ public class Undo {
         });
     }
 
-    /** The reports of the version that nobody has changed since, neither themselves nor their incident. */
+    /**
+     * The reports of the version that nobody has changed since, neither themselves nor their incident. An incident of it
+     * that only moved to another area when boundaries changed was changed by nobody.
+     */
     private void collect(Map<String, Object> values) {
         jdbc.sql("""
                         create temp table undoing on commit drop as
@@ -64,13 +67,19 @@ public class Undo {
                         where r.version_from = :undone and r.version_to is null and not r.deleted
                           and (r.incident_id is null or exists (
                               select from incident i
-                              where i.id = r.incident_id and i.version_from = :undone and i.version_to is null))""").params(values).update();
+                              where i.id = r.incident_id and i.version_from = :undone and i.version_to is null)
+                            or old.id is null and exists (
+                              select from incident i
+                              where i.id = r.incident_id and i.version_to is null and not i.edited)
+                            and not exists (
+                              select from incident i join data_change c on c.version = i.version_from
+                              where i.id = r.incident_id and i.version_from > :undone
+                                and c.reason not in ('boundaries', 'demo removed')))""").params(values).update();
     }
 
-    /** Closes the rows of the undone version, and opens anew those that it had closed. */
+    /** Closes the rows that are chosen, and opens anew those that it had closed. */
     private void closeAndRestore(String table, String chosen, Map<String, Object> values) {
-        jdbc.sql("update %s set version_to = :version where version_from = :undone and version_to is null and %s"
-                        .formatted(table, chosen))
+        jdbc.sql("update %s set version_to = :version where version_to is null and %s".formatted(table, chosen))
                 .params(values)
                 .update();
         jdbc.sql("""

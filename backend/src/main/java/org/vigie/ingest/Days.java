@@ -9,11 +9,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class Days {
 
     private static final List<DateTimeFormatter> IN_WORDS = List.of(inWords(Locale.ENGLISH), inWords(Locale.FRENCH));
+
+    private static final Pattern TIME_OF_DAY = Pattern.compile("\\d{1,2}:\\d{2}(:\\d{2}([.,]\\d+)?)?");
 
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -84,7 +88,7 @@ final class Days {
             if (text.length() >= 10 && text.charAt(4) == '-' && text.charAt(7) == '-' && timeOrNothing(text)) {
                 return LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10));
             }
-            String[] parts = text.split("[/.-]");
+            String[] parts = withoutTime(text).split("[/.-]");
             if (parts.length == 3) {
                 return parts[0].length() == 4 ? day(parts[0], parts[1], parts[2]) : day(parts[2], parts[1], parts[0]);
             }
@@ -121,6 +125,12 @@ final class Days {
         return LocalDate.of(Integer.parseInt(year), Integer.parseInt(month.strip()), Integer.parseInt(day.strip()));
     }
 
+    /** Spreadsheets write {@code 31/01/2026 00:00}. */
+    private static String withoutTime(String text) {
+        int space = text.indexOf(' ');
+        return space > 0 && TIME_OF_DAY.matcher(text.substring(space + 1)).matches() ? text.substring(0, space) : text;
+    }
+
     private static boolean timeOrNothing(String text) {
         return text.length() == 10 || text.charAt(10) == 'T' || text.charAt(10) == ' ';
     }
@@ -144,6 +154,7 @@ final class Days {
         return new DateTimeFormatterBuilder()
                 .parseCaseInsensitive()
                 .appendPattern("d MMMM uuuu")
-                .toFormatter(language);
+                .toFormatter(language)
+                .withResolverStyle(ResolverStyle.STRICT); // else 31 February would become the 28th
     }
 }

@@ -99,7 +99,10 @@ class ImportController {
         if (!profile.equals(Profiles.AUTO) && profiles.find(profile).isEmpty()) {
             parameters.error("profile", "UNKNOWN_VALUE", profile, "auto, " + String.join(", ", profiles.ids()));
         }
-        String source = parameters.text("source").orElse(null);
+        String source = parameters
+                .text("source")
+                .map(name -> name.replaceAll("\\p{Cntrl}", " "))
+                .orElse(null);
         if (source != null && source.length() > 100) {
             parameters.error("source", "TOO_LONG", 100);
         }

@@ -2,7 +2,6 @@ package org.vigie.ingest;
 
 import org.springframework.stereotype.Component;
 import org.vigie.jobs.Job;
-import org.vigie.jobs.JobFailure;
 import org.vigie.jobs.JobHandler;
 import org.vigie.jobs.JobRun;
 import org.vigie.jobs.Spool;
@@ -28,12 +27,11 @@ class ImportHandler implements JobHandler {
 
     @Override
     public void run(Job job, JobRun run) {
-        try {
-            imports.run(job.id(), spool.get(job.id()), ImportRequest.of(job.parameters()), run);
-            spool.remove(job.id());
-        } catch (JobFailure failure) {
-            spool.remove(job.id());
-            throw failure;
-        }
+        imports.run(job.id(), spool.get(job.id()), ImportRequest.of(job.parameters()), run);
+    }
+
+    @Override
+    public void clean(Job job) {
+        imports.clean(job.id());
     }
 }

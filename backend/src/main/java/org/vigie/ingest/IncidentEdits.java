@@ -13,11 +13,13 @@ import org.vigie.access.Marking;
 import org.vigie.api.Problem;
 import org.vigie.api.Problem.FieldError;
 import org.vigie.areas.Areas;
+import org.vigie.geocode.Geocoder;
 import org.vigie.incidents.Categories;
 import org.vigie.incidents.IncidentFeature;
 import org.vigie.incidents.IncidentStore;
 import org.vigie.incidents.Precision;
 import org.vigie.incidents.StagedReport.Place;
+import org.vigie.incidents.StagedReport.Stated;
 import org.vigie.ingest.Draft.Position;
 import org.vigie.jobs.RowIssue;
 
@@ -25,6 +27,7 @@ import org.vigie.jobs.RowIssue;
 @Service
 class IncidentEdits {
 
+    private static final Stated NO_WORDS = new Stated(null, null, null, null, null, null, null, null);
     private static final Set<String> PEOPLE = Set.of("fatalities", "injured", "abducted", "displaced");
     private static final Set<String> PLACE = Set.of("longitude", "latitude", "precision");
     private static final Set<String> OTHERS =
@@ -32,11 +35,15 @@ class IncidentEdits {
 
     private final IncidentStore store;
     private final Areas areas;
+    private final Geocoder geocoder;
     private final Categories categories;
+    private final KindReader kinds;
 
-    IncidentEdits(IncidentStore store, Areas areas, Categories categories) {
+    IncidentEdits(IncidentStore store, Areas areas, Geocoder geocoder, Categories categories, KindReader kinds) {
+        this.kinds = kinds;
         this.store = store;
         this.areas = areas;
+        this.geocoder = geocoder;
         this.categories = categories;
     }
 
@@ -46,6 +53,9 @@ class IncidentEdits {
      * @throws Problem a 400 that names each wrong field, a 412 where the incident was changed meanwhile
      */
     void change(IncidentFeature incident, Map<String, @Nullable Object> patch) {
+        if (patch.isEmpty()) {
+            return;
+        }
         var errors = new ArrayList<FieldError>();
         var known = new java.util.TreeSet<String>(OTHERS);
         known.addAll(PEOPLE);
@@ -125,7 +135,7 @@ class IncidentEdits {
             }
             columns.put("status", status == null ? null : status.name());
         }
-        if (patch.containsKey("marking")) {
+        if (patch.containsKey("marking") || patch.containsKey("kind")) {
             columns.put("marking", marking(incident, row));
         }
         if (patch.containsKey("releasableTo")) {
@@ -141,18 +151,19 @@ class IncidentEdits {
         }
     }
 
-    /** A marking may be raised by hand; below what its reports carry it may not go. */
-    private static @Nullable String marking(IncidentFeature incident, Row row) {
-        String text = row.text("marking", "");
-        Marking now =
-                Marking.find((String) incident.properties().get("marking")).orElseThrow();
+    /** A marking may be raised by hand; below what it is it may not go, nor below what a sensitive kind asks for. */
+    private @Nullable String marking(IncidentFeature incident, Row row) {
+        String nowLabel = (String) incident.properties().get("marking");
+        String text = row.has("marking") ? row.text("marking", "") : nowLabel;
+        Marking now = Marking.find(nowLabel).orElseThrow();
         Marking wanted = Marking.find(text).orElse(null);
         if (wanted == null) {
             row.error("marking", "UNKNOWN_VALUE", text, "TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT, TLP:RED");
         } else if (wanted.compareTo(now) < 0) {
             row.error("marking", "MARKING_LOWERED", text, now.label());
         }
-        return wanted == null ? null : wanted.label();
+        String kind = row.text("kind", (String) incident.properties().get("kind"));
+        return wanted == null ? null : kinds.atLeast(kind, wanted).label();
     }
 
     private void readPlace(
@@ -166,12 +177,12 @@ class IncidentEdits {
             return;
         }
         if (precision == null) {
-            precision = patch.containsKey("longitude")
+            precision = patch.containsKey("longitude") || patch.containsKey("latitude")
                     ? Precision.EXACT
                     : Precision.valueOf((String) incident.properties().get("precision"));
         }
         String country = (String) incident.properties().get("country");
-        Place place = new Placing(areas.current())
+        Place place = new Placing(areas.current(), geocoder)
                 .place(
                         new Position(
                                 position.longitude(),
@@ -179,6 +190,7 @@ class IncidentEdits {
                                 precision,
                                 position.uncertaintyKm(),
                                 country),
+                        NO_WORDS,
                         row);
         columns.put(
                 "geom",
@@ -191,13 +203,14 @@ class IncidentEdits {
         columns.put("placement", place.flag());
     }
 
-    /** The patch's position, or the incident's own where only the precision changes. */
+    /** The patch's position; what the patch leaves out of it is the incident's own. */
     private static Row withPosition(IncidentFeature incident, Map<String, @Nullable Object> patch, Row row) {
-        if (patch.containsKey("longitude") || patch.containsKey("latitude") || incident.geometry() == null) {
+        if (incident.geometry() == null) {
             return row;
         }
         double[] point = (double[]) incident.geometry().get("coordinates");
-        return row.with("longitude", String.valueOf(point[0])).with("latitude", String.valueOf(point[1]));
+        Row whole = patch.containsKey("longitude") ? row : row.with("longitude", String.valueOf(point[0]));
+        return patch.containsKey("latitude") ? whole : whole.with("latitude", String.valueOf(point[1]));
     }
 
     private static Row row(Map<String, @Nullable Object> patch) {

@@ -3,6 +3,7 @@ package org.vigie.ingest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +19,19 @@ class KoboProfile implements Profile {
             List.of("_uuid", "meta/instanceID", "meta-instanceID", "instanceID", "KEY");
     private static final List<String> TIMES = List.of("_submission_time", "SubmissionDate", "end");
     private static final List<String> GEOPOINTS = List.of("geopoint", "gps", "location", "position", "localisation");
+
+    private static final Set<String> CENTRAL = Set.of(
+            "SubmissionDate",
+            "KEY",
+            "SubmitterID",
+            "SubmitterName",
+            "AttachmentsPresent",
+            "AttachmentsExpected",
+            "Status",
+            "ReviewState",
+            "DeviceID",
+            "Edits",
+            "FormVersion");
 
     private static final String GEOPOINT = "geopoint";
     private static final String ACCURACY = "accuracyMeters";
@@ -53,7 +67,10 @@ class KoboProfile implements Profile {
     @Override
     public Map<String, Integer> columns(Header header) {
         List<String> titles = header.titles();
-        var inner = new Header(titles.stream().map(KoboProfile::question).toList());
+        boolean central = header.has("SubmissionDate");
+        var inner = new Header(titles.stream()
+                .map(title -> isToolsOwn(title, central) ? "" : question(title))
+                .toList());
         Map<String, Integer> columns = inner.columns(vigie.names());
         columns.remove("sourceRef");
         put(columns, "sourceRef", header, REFERENCES);
@@ -107,7 +124,28 @@ class KoboProfile implements Profile {
                 .ifPresent(name -> columns.put(field, header.find(name).getAsInt()));
     }
 
-    private static String question(String title) {
-        return title.substring(Math.max(title.lastIndexOf('/'), title.lastIndexOf(':')) + 1);
+    /** What the tool itself adds and no form asked: {@code _status}, {@code _id}; ODK Central's {@code Status}. */
+    private static boolean isToolsOwn(String title, boolean central) {
+        return title.startsWith("_") || central && CENTRAL.contains(title);
+    }
+
+    /** A question's own name: behind the groups, which KoboToolbox parts by slashes and ODK Central by hyphens. */
+    private String question(String title) {
+        String question = title.substring(Math.max(title.lastIndexOf('/'), title.lastIndexOf(':')) + 1);
+        int hyphen = question.indexOf('-');
+        while (hyphen >= 0 && !isKnown(question)) {
+            question = question.substring(hyphen + 1);
+            hyphen = question.indexOf('-');
+        }
+        return question;
+    }
+
+    private boolean isKnown(String question) {
+        String plain = Header.plain(question);
+        return GEOPOINTS.contains(plain)
+                || vigie.names().values().stream()
+                        .flatMap(List::stream)
+                        .map(Header::plain)
+                        .anyMatch(plain::equals);
     }
 }

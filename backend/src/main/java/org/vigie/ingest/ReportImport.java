@@ -3,6 +3,7 @@ package org.vigie.ingest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,8 @@ import org.vigie.areas.Areas;
 import org.vigie.formats.FormatException;
 import org.vigie.formats.Table;
 import org.vigie.formats.TableRow;
+import org.vigie.geocode.Geocoder;
 import org.vigie.incidents.Categories;
-import org.vigie.incidents.Precision;
 import org.vigie.incidents.PublishResult;
 import org.vigie.incidents.Publisher;
 import org.vigie.incidents.Publisher.Terms;
@@ -34,15 +35,27 @@ class ReportImport {
     private static final List<String> COUNTS =
             List.of("rowsRead", "created", "updated", "unchanged", "rejected", "warnings", "ungeocoded");
 
+    private static final List<String> PUBLISHED = List.of("created", "updated", "unchanged", "repeated");
+
     private final Profiles profiles;
     private final Categories categories;
     private final Areas areas;
+    private final Geocoder geocoder;
+    private final ReviewFlow reviews;
     private final Publisher publisher;
 
-    ReportImport(Profiles profiles, Categories categories, Areas areas, Publisher publisher) {
+    ReportImport(
+            Profiles profiles,
+            Categories categories,
+            Areas areas,
+            Geocoder geocoder,
+            ReviewFlow reviews,
+            Publisher publisher) {
         this.profiles = profiles;
         this.categories = categories;
         this.areas = areas;
+        this.geocoder = geocoder;
+        this.reviews = reviews;
         this.publisher = publisher;
     }
 
@@ -77,7 +90,8 @@ class ReportImport {
                 header.titlesBut(new HashSet<>(columns.values()))
                         .forEach(title -> run.issue(RowIssue.info(1, title, "UNKNOWN_COLUMN", title)));
             }
-            var reader = new ReportReader(profile, request.defaults(categories), new Placing(areas.current()));
+            var reader =
+                    new ReportReader(profile, request.defaults(categories), new Placing(areas.current(), geocoder));
             var progress = new LineProgress(file, READING);
             for (TableRow cells : table) {
                 if (isTagRow(cells)) {
@@ -87,7 +101,7 @@ class ReportImport {
                 StagedReport report = reader.read(row);
                 if (cells.cells().length > header.titles().size()) {
                     row.warning(
-                            "",
+                            null,
                             "TOO_MANY_CELLS",
                             null,
                             cells.cells().length,
@@ -106,15 +120,22 @@ class ReportImport {
         run.count("rowsRead", 1);
         if (report == null) {
             run.count("rejected", 1);
-        } else if (!report.situation() && report.place().precision() == Precision.NONE) {
+        } else if (!report.situation() && report.place().longitude() == null) {
             run.count("ungeocoded", 1);
         }
         row.issues().forEach(run::issue);
     }
 
-    /** The row of HXL tags that humanitarian files carry below their header. */
+    /** Takes away the stage that a cut-off run of a job may have left. */
+    void clean(UUID jobId) {
+        publisher.dropStage(jobId);
+    }
+
+    /** The row of HXL tags that humanitarian files carry below their header: nothing but tags. */
     private static boolean isTagRow(TableRow row) {
-        return row.cells()[0].startsWith("#") && row.line() <= 3;
+        return row.line() <= 3
+                && row.cells()[0].startsWith("#")
+                && Arrays.stream(row.cells()).allMatch(cell -> cell.isBlank() || cell.startsWith("#"));
     }
 
     private void publish(UUID jobId, ImportRequest request, Stage stage, JobRun run) {
@@ -122,12 +143,18 @@ class ReportImport {
         if (request.dryRun()) {
             report(run, publisher.rehearse(stage, terms));
         } else {
-            publisher.publish(stage, terms, result -> {
-                report(run, result);
-                if (result.version() != null) {
-                    run.published(result.version());
-                }
-            });
+            try {
+                publisher.publish(stage, terms, result -> {
+                    report(run, result);
+                    if (result.version() != null) {
+                        reviews.queue(result.version());
+                        run.published(result.version());
+                    }
+                });
+            } catch (RuntimeException e) {
+                PUBLISHED.forEach(run::reset); // all of it was rolled back
+                throw e;
+            }
         }
     }
 

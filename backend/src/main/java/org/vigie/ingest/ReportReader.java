@@ -1,11 +1,18 @@
 package org.vigie.ingest;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.vigie.incidents.StagedReport;
 import org.vigie.incidents.StagedReport.Place;
 
 /** From a row to a report that can be staged: understood by a profile, then placed. */
 final class ReportReader {
+
+    /** References are in an index, whose entries PostgreSQL limits to 2.7 kB. */
+    private static final int LONGEST_REFERENCE = 200;
+
+    private static final int LONGEST_SOURCE = 100;
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}");
 
     private final Profile profile;
     private final Defaults defaults;
@@ -24,7 +31,9 @@ final class ReportReader {
         if (draft == null) {
             return null;
         }
-        Place place = placing.place(draft.position(), row);
+        verifyLength(row, "source", draft.source(), LONGEST_SOURCE);
+        verifyLength(row, "sourceRef", draft.sourceRef(), LONGEST_REFERENCE);
+        Place place = placing.place(draft.position(), draft.stated(), row);
         return row.rejected()
                 ? null
                 : new StagedReport(
@@ -40,11 +49,18 @@ final class ReportReader {
                         draft.receivedAt());
     }
 
+    private static void verifyLength(Row row, String field, @Nullable String value, int most) {
+        if (value != null && value.length() > most) {
+            row.error(field, "NAME_TOO_LONG", value, most);
+        }
+    }
+
     /** The caller's word goes before the row's, which goes before the profile's. */
     private String source(Draft draft) {
         if (defaults.source() != null) {
             return defaults.source();
         }
-        return draft.source() == null ? profile.id() : draft.source();
+        String source = draft.source();
+        return source == null ? profile.id() : CONTROLS.matcher(source).replaceAll(" ");
     }
 }

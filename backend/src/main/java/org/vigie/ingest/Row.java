@@ -16,6 +16,8 @@ import org.vigie.jobs.RowIssue;
  */
 final class Row {
 
+    private static final int LONGEST_NUMBER = 40;
+
     private final long line;
     private final Map<String, Integer> columns;
     private final List<String> titles;
@@ -61,6 +63,11 @@ final class Row {
         return !issues.isEmpty() && issues.stream().anyMatch(RowIssue::isError);
     }
 
+    /** Whether the file has a column for a field, filled or not. */
+    boolean has(String field) {
+        return columns.containsKey(field);
+    }
+
     @Nullable
     String text(String field) {
         Integer column = columns.get(field);
@@ -72,6 +79,9 @@ final class Row {
             return null;
         }
         value = value.strip();
+        if (value.indexOf('\u0000') >= 0) {
+            value = value.replace('\u0000', ' ').strip(); // no text of PostgreSQL holds it
+        }
         return value.isEmpty() ? null : value;
     }
 
@@ -152,8 +162,8 @@ final class Row {
         issues.add(RowIssue.error(line, title(field), code, value, arguments));
     }
 
-    void warning(String field, String code, @Nullable String value, Object... arguments) {
-        issues.add(RowIssue.warning(line, title(field), code, value, arguments));
+    void warning(@Nullable String field, String code, @Nullable String value, Object... arguments) {
+        issues.add(RowIssue.warning(line, field == null ? null : title(field), code, value, arguments));
     }
 
     void remark(String field, String code, @Nullable String value, Object... arguments) {
@@ -181,7 +191,11 @@ final class Row {
         if (plain.indexOf('.') < 0) {
             plain = plain.replace(',', '.');
         }
-        return plain.replace(" ", "").replace("\u00A0", "").replace("\u202F", "");
+        plain = plain.replace(" ", "").replace("\u00A0", "").replace("\u202F", "");
+        if (plain.length() > LONGEST_NUMBER || !plain.chars().allMatch(c -> "0123456789+-.eE".indexOf(c) >= 0)) {
+            throw new NumberFormatException(); // Java also takes 1d, 0x1p3 and NaN for numbers
+        }
+        return plain;
     }
 
     private static String plain(double number) {

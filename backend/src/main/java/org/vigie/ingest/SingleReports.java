@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -11,6 +13,7 @@ import org.vigie.access.Marking;
 import org.vigie.api.Problem;
 import org.vigie.api.Problem.FieldError;
 import org.vigie.areas.Areas;
+import org.vigie.geocode.Geocoder;
 import org.vigie.incidents.Categories;
 import org.vigie.incidents.IncidentStore;
 import org.vigie.incidents.PublishResult;
@@ -24,16 +27,28 @@ import org.vigie.jobs.RowIssue;
 @Service
 class SingleReports {
 
+    private final Lock publishing = new ReentrantLock(true);
     private final VigieProfile profile;
     private final Categories categories;
     private final Areas areas;
+    private final Geocoder geocoder;
+    private final ReviewFlow reviews;
     private final Publisher publisher;
     private final IncidentStore store;
 
-    SingleReports(VigieProfile profile, Categories categories, Areas areas, Publisher publisher, IncidentStore store) {
+    SingleReports(
+            VigieProfile profile,
+            Categories categories,
+            Areas areas,
+            Geocoder geocoder,
+            ReviewFlow reviews,
+            Publisher publisher,
+            IncidentStore store) {
         this.profile = profile;
         this.categories = categories;
         this.areas = areas;
+        this.geocoder = geocoder;
+        this.reviews = reviews;
         this.publisher = publisher;
         this.store = store;
     }
@@ -69,7 +84,7 @@ class SingleReports {
     Outcome add(Map<String, @Nullable Object> fields) {
         Row row = row(fields);
         var reader = new ReportReader(
-                profile, new Defaults(null, Marking.DEFAULT, categories), new Placing(areas.current()));
+                profile, new Defaults(null, Marking.DEFAULT, categories), new Placing(areas.current(), geocoder));
         StagedReport report = reader.read(row);
         if (report == null) {
             throw Problem.invalid(row.issues().stream()
@@ -77,12 +92,24 @@ class SingleReports {
                     .map(SingleReports::fieldError)
                     .toList());
         }
+        // Each takes two connections at once: many together would wait for each other's second one for ever. They wait
+        // for
+        // the data version's lock anyway.
+        publishing.lock();
+        try {
+            return publish(row, report);
+        } finally {
+            publishing.unlock();
+        }
+    }
+
+    private Outcome publish(Row row, StagedReport report) {
         UUID stageId = UUID.randomUUID();
         try (Stage stage = publisher.stage(stageId)) {
             stage.add(report);
             stage.finish();
             var terms = new Terms(null, publisher.localOrganisation(), false, false);
-            PublishResult result = publisher.publish(stage, terms, published -> {});
+            PublishResult result = publisher.publish(stage, terms, this::queueForReview);
             String reference = publisher.referenceIn(stage);
             if (!result.deletedBefore().isEmpty()) {
                 throw new Problem(HttpStatus.GONE, "GONE", report.source() + " " + reference);
@@ -94,6 +121,12 @@ class SingleReports {
                     result(result),
                     result.version(),
                     row.issues());
+        }
+    }
+
+    private void queueForReview(PublishResult result) {
+        if (result.version() != null) {
+            reviews.queue(result.version());
         }
     }
 
@@ -113,6 +146,14 @@ class SingleReports {
             String known = String.join(", ", profile.names().keySet());
             throw Problem.invalid(unknown.stream()
                     .map(title -> FieldError.of(title, "UNKNOWN_PARAMETER", known))
+                    .toList());
+        }
+        var structured = titles.stream()
+                .filter(title -> fields.get(title) instanceof Map || fields.get(title) instanceof List)
+                .toList();
+        if (!structured.isEmpty()) {
+            throw Problem.invalid(structured.stream()
+                    .map(title -> FieldError.of(title, "NOT_A_VALUE"))
                     .toList());
         }
         String[] cells = titles.stream()

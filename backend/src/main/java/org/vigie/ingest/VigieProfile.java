@@ -24,6 +24,9 @@ class VigieProfile implements Profile {
 
     private static final Map<String, List<String>> NAMES = fieldNames();
 
+    private static final List<String> PLACE_FIELDS =
+            List.of("longitude", "latitude", "place", "commune", "province", "region", "country");
+
     private final KindReader kinds;
 
     VigieProfile(KindReader kinds) {
@@ -67,6 +70,9 @@ class VigieProfile implements Profile {
         }
         String kind = kinds.read(row);
         Position position = PositionReader.read(row, precision(row));
+        if (isNowhere(row) && position.precision() != Precision.NONE) {
+            row.error("place", "NO_PLACE", null);
+        }
         Grade grade = grade(row, kind, defaults);
         Event event = event(row, date, kind);
         if (row.rejected() || event == null) {
@@ -82,6 +88,11 @@ class VigieProfile implements Profile {
                 stated(row),
                 row.text("description"),
                 Days.findTime(row, "receivedAt"));
+    }
+
+    /** Neither a position nor a name of a place. */
+    private static boolean isNowhere(Row row) {
+        return PLACE_FIELDS.stream().allMatch(field -> row.text(field) == null);
     }
 
     static Stated stated(Row row) {

@@ -13,7 +13,10 @@ public class JobFailure extends RuntimeException {
     public JobFailure(String code, Object... arguments) {
         super(code + Arrays.toString(arguments), null, false, false);
         this.code = code;
-        this.arguments = Arrays.stream(arguments).map(String::valueOf).toList();
+        this.arguments = Arrays.stream(arguments)
+                .map(String::valueOf)
+                .map(RowIssue::storable)
+                .toList();
     }
 
     public String code() {

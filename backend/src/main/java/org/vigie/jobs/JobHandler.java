@@ -15,4 +15,7 @@ public interface JobHandler {
      * @throws JobFailure for trouble that a user can mend; anything else is a bug and logged as one
      */
     void run(Job job, JobRun run);
+
+    /** Takes away what a run may have left, once the job has ended, whichever way and whichever run it was. */
+    default void clean(Job job) {}
 }

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * What a running job reports: counts, progress and row issues. Written to the database in batches, at most twice a
@@ -51,6 +53,11 @@ public final class JobRun {
         }
     }
 
+    /** Takes a count back to 0: what it counted did not come to be. */
+    public void reset(String name) {
+        counts.put(name, 0L);
+    }
+
     /** How far the work is, 0..1. */
     public void progress(double done) {
         progress = Math.max(0, Math.min(1, done));
@@ -73,10 +80,21 @@ public final class JobRun {
 
     /** Writes what is noted so far. */
     public void flush() {
-        store.addIssues(jobId, issues);
+        List<RowIssue> written = List.copyOf(issues);
+        store.addIssues(jobId, written);
         issues.clear();
         store.report(jobId, counts, progress);
         flushedAt = System.nanoTime();
+        if (!written.isEmpty() && TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                    if (status != STATUS_COMMITTED) {
+                        issues.addAll(0, written); // they went with the transaction, and are still true
+                    }
+                }
+            });
+        }
     }
 
     private void flushSometimes() {

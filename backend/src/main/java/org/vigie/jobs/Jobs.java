@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -29,13 +30,19 @@ public class Jobs implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
 
+    private static final int SECONDS_TO_STOP = 5;
+
     private final JobStore store;
+    private final Spool spool;
     private final DataSource dataSource;
     private final ObjectProvider<JobHandler> handlers;
     private final ExecutorService executor = Executors.newSingleThreadExecutor(work -> new Thread(work, "jobs"));
 
-    Jobs(JobStore store, DataSource dataSource, ObjectProvider<JobHandler> handlers) {
+    private volatile boolean stopping;
+
+    Jobs(JobStore store, Spool spool, DataSource dataSource, ObjectProvider<JobHandler> handlers) {
         this.store = store;
+        this.spool = spool;
         this.dataSource = dataSource;
         this.handlers = handlers;
     }
@@ -74,6 +81,11 @@ public class Jobs implements DisposableBean {
         return store.list(kind, limit);
     }
 
+    /** Whether there was ever any job. */
+    public boolean anyEver() {
+        return store.anyEver();
+    }
+
     /** Notes that what the job published was taken back. */
     public void undone(UUID id) {
         store.undone(id);
@@ -104,10 +116,20 @@ public class Jobs implements DisposableBean {
     }
 
     private void runLocked(Job job) {
+        if (stopping) {
+            return; // it waits for the next start
+        }
         if (job.dataVersion() != null) {
             store.done(job.id()); // it had published, and was cut off before it could say so
-            return;
+        } else {
+            runAnew(job);
         }
+        if (store.find(job.id()).filter(Job::ended).isPresent()) {
+            clean(job);
+        }
+    }
+
+    private void runAnew(Job job) {
         store.start(job.id());
         var run = new JobRun(job.id(), store);
         try {
@@ -116,12 +138,33 @@ public class Jobs implements DisposableBean {
             store.done(job.id());
         } catch (JobFailure failure) {
             LOG.info("Job {} {} failed: {}", job.kind(), job.id(), failure.getMessage());
-            run.flush();
-            store.failed(job.id(), failure.code(), failure.arguments());
+            failed(job, run, failure.code(), failure.arguments());
         } catch (RuntimeException bug) {
-            LOG.error("Job {} {} failed", job.kind(), job.id(), bug);
+            if (stopping) {
+                LOG.info("Job {} {} is cut off by the stop; it is taken up at the next start", job.kind(), job.id());
+            } else {
+                LOG.error("Job {} {} failed", job.kind(), job.id(), bug);
+                failed(job, run, "INTERNAL", List.of());
+            }
+        }
+    }
+
+    /** The state is the last word: whatever becomes of the counts and issues, a failed job is marked as failed. */
+    private void failed(Job job, JobRun run, String code, List<String> arguments) {
+        try {
             run.flush();
-            store.failed(job.id(), "INTERNAL", List.of());
+        } catch (RuntimeException e) {
+            LOG.error("The counts and issues of job {} {} could not be written", job.kind(), job.id(), e);
+        }
+        store.failed(job.id(), code, arguments);
+    }
+
+    private void clean(Job job) {
+        try {
+            handler(job.kind()).clean(job);
+            spool.remove(job.id());
+        } catch (RuntimeException e) {
+            LOG.warn("Job {} {} has ended and left something behind", job.kind(), job.id(), e);
         }
     }
 
@@ -155,6 +198,14 @@ public class Jobs implements DisposableBean {
 
     @Override
     public void destroy() {
+        stopping = true;
         executor.shutdownNow();
+        try {
+            if (!executor.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+                LOG.warn("A job is still at work; it is taken up again at the next start");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

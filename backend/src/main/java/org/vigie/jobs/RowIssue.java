@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param line the line where the row begins, 1 for the first; for files without lines the number of the row or feature; 0
  *     for the file as a whole
- * @param column the column or property, as the file names it
+ * @param column the column or property, as the file names it, cut at 200 characters
  * @param code stable code; its message has the key {@code issue.<code>} in the bundle of the package that found it
  * @param value the value as it stood, cut at 200 characters
  * @param arguments values for the message's places {1}, {2}, …; {0} is the value
@@ -32,14 +32,22 @@ public record RowIssue(
     }
 
     public RowIssue {
-        if (value != null) {
-            value = value.replace("\u0000", "\uFFFD");
-            if (value.length() > LONGEST_VALUE) {
-                value = value.substring(0, LONGEST_VALUE - 1) + "…";
-            }
+        column = column == null ? null : cut(storable(column));
+        value = value == null ? null : cut(storable(value));
+        arguments = arguments.stream().map(RowIssue::storable).toList();
+    }
+
+    /** PostgreSQL's texts hold no NUL. */
+    static String storable(String text) {
+        return text.replace('\u0000', '\uFFFD');
+    }
+
+    private static String cut(String text) {
+        if (text.length() <= LONGEST_VALUE) {
+            return text;
         }
-        arguments =
-                arguments.stream().map(text -> text.replace("\u0000", "\uFFFD")).toList();
+        boolean splitsPair = Character.isHighSurrogate(text.charAt(LONGEST_VALUE - 2));
+        return text.substring(0, splitsPair ? LONGEST_VALUE - 2 : LONGEST_VALUE - 1) + "…";
     }
 
     /** Whether the row is not stored for it. */

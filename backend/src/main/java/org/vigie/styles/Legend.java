@@ -58,7 +58,7 @@ public class Legend {
                 text("unit." + scale.unit(), language),
                 scale.factor(),
                 messages.text(
-                        scale.factor() == 1 ? "style.table.total" : "style.table.yearly",
+                        scale.yearly() ? "style.table.yearly" : "style.table.total",
                         List.of(String.valueOf(days)),
                         language),
                 scale.breaks(),

@@ -58,18 +58,24 @@ public record Scale(String unit, double factor, double[] breaks, List<String> co
 
     /**
      * The class of a commune: on a sequential scale 0 for no report, then 1 for the lowest colour up to
-     * {@code colours.size()}; on a diverging one 1..{@code colours.size()}.
+     * {@code colours.size()}; on a diverging one 1..{@code colours.size()}. Where something was reported the class is not 0,
+     * though nobody may have died of it.
      *
      * @param value as computed, before {@link #factor}
      * @param incidents how many incidents stand behind it
      */
     public int classOf(double value, long incidents) {
-        if (!diverging && (value == 0 || incidents == 0)) {
+        if (!diverging && incidents == 0) {
             return 0;
         }
         double scaled = value * factor;
         int above = (int) Arrays.stream(breaks).filter(limit -> scaled >= limit).count();
         return diverging || incidents >= FEW_INCIDENTS ? above + 1 : Math.min(above + 1, 2);
+    }
+
+    /** Whether the breaks are for a year, so that values of other periods are scaled to one. */
+    public boolean yearly() {
+        return unit.startsWith("perYear");
     }
 
     /** The colour of a class as {@code #rrggbb}. */

@@ -1,5 +1,5 @@
 -- An incident that has this report alone says what the report says now; one with several keeps what people made of it
--- and takes over the best grade, the closest marking and the names of its sources.
+-- and takes over the best grade, the closest marking and the names of its sources. A marking that a person raised stays.
 with changed as (
     select k.line, k.incident_id,
            (select count(*) from report r where r.incident_id = k.incident_id and r.version_to is null) = 1 as alone
@@ -36,11 +36,15 @@ select c.incident_id, :version,
     case when alone then s.country else old.country end,
     case when alone then s.area_pcode else old.area_pcode end,
     case when alone then s.placement else old.placement end,
-    g.reliability, g.credibility, g.sources, g.marking,
+    g.reliability, g.credibility, g.sources, case when raised then old.marking else g.marking end,
     coalesce(s.status, old.status, 'REPORTED'),
     coalesce(old.organisation_id, :organisation), coalesce(old.releasable_to, '{}'), :exercise,
-    not alone and old.edited
+    coalesce(old.edited and (raised or not alone), false)
 from changed c
 join {stage} s on s.line = c.line
 join graded g on g.incident_id = c.incident_id
 left join incident old on old.id = c.incident_id and old.version_to = :version
+cross join lateral (
+    select coalesce(old.edited and array_position(markings, old.marking) > array_position(markings, g.marking), false) as raised
+    from (values (array['TLP:CLEAR', 'TLP:GREEN', 'TLP:AMBER', 'TLP:AMBER+STRICT', 'TLP:RED'])) as closing (markings)
+) m

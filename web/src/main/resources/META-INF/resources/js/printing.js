@@ -7,13 +7,26 @@ export function preparePrinting(map, bounds) {
   addEventListener('beforeprint', () => {
     before = { centre: map.getCenter(), zoom: map.getZoom() };
     document.documentElement.classList.add('printing');
+    map.fire('restyle');
     map.invalidateSize({ animate: false });
     const shown = bounds();
     if (shown) showBounds(map, shown, { animate: false, padding: [8, 8] });
+    drawNow(map);
   });
   addEventListener('afterprint', () => {
     document.documentElement.classList.remove('printing');
+    map.fire('restyle');
     map.invalidateSize({ animate: false });
     if (before) map.setView(before.centre, before.zoom, { animate: false });
+  });
+}
+
+/** Leaflet draws its canvases with the next frame, which paper does not wait for. */
+function drawNow(map) {
+  map.eachLayer(layer => {
+    if (layer._redrawRequest) {
+      cancelAnimationFrame(layer._redrawRequest);
+      layer._redraw();
+    }
   });
 }

@@ -31,7 +31,9 @@ export function createMap(container) {
   }
   map.fitBounds(FIRST_BOUNDS);
   // The legend below grows and shrinks with its words: the map keeps its centre.
-  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(container);
+  // Not while printing: paper would not wait for what is drawn anew.
+  const follow = () => document.documentElement.classList.contains('printing') || map.invalidateSize({ animate: false });
+  new ResizeObserver(follow).observe(container);
   addControls(map);
   return map;
 }

@@ -5,7 +5,7 @@ import { number, plural, t } from '../language.js';
 import { countryName, plain } from '../names.js';
 import { change, view } from '../view.js';
 
-const FIRST_ROWS = 15;
+const FIRST_ROWS = 20;
 const MORE_ROWS = 100;
 let shown = FIRST_ROWS;
 let pointed = null;

@@ -2,14 +2,9 @@ package org.vigie.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.vigie.Client;
 import org.vigie.VigieTest;
 import org.vigie.World;
+import org.vigie.formats.TestFiles;
 import org.vigie.jobs.Job;
 import tools.jackson.databind.JsonNode;
 
@@ -62,7 +58,8 @@ class ImportProfilesTest {
         assertThat(incident.at("/properties/precision").asString()).isEqualTo("SETTLEMENT");
         assertThat(incident.at("/properties/country").asString()).isEqualTo("BFA");
         assertThat(incident.at("/properties/marking").asString()).isEqualTo("TLP:AMBER");
-        assertThat(incident.at("/properties/kind").asString()).isEqualTo(file.contains("improvised") ? "OTH.UNK" : "INS.IED");
+        assertThat(incident.at("/properties/kind").asString())
+                .isEqualTo(file.contains("improvised") ? "OTH.UNK" : "INS.IED");
     }
 
     @ParameterizedTest
@@ -103,7 +100,8 @@ class ImportProfilesTest {
                 Map.entry("marking", "TLP:GREEN"),
                 Map.entry("status", "VERIFIED"),
                 Map.entry("description", "Texte"));
-        expected.forEach((name, value) -> assertThat(of.get(name).asString()).as(name).isEqualTo(value));
+        expected.forEach(
+                (name, value) -> assertThat(of.get(name).asString()).as(name).isEqualTo(value));
         assertThat(of.get("sources").get(0).asString()).isEqualTo("centre");
     }
 
@@ -125,8 +123,13 @@ class ImportProfilesTest {
     @CsvSource(
             nullValues = "-",
             value = {
-                "EXACT, BF990101", "localité, BF990101", "COMMUNE, BF990101", "Cercle, BF9901",
-                "REGION, BF99", "pays, BF", "NONE, -"
+                "EXACT, BF990101",
+                "localité, BF990101",
+                "COMMUNE, BF990101",
+                "Cercle, BF9901",
+                "REGION, BF99",
+                "pays, BF",
+                "NONE, -"
             })
     void precisionsPlaceAtTheirOwnLevel(String precision, String area) {
         client.importText("date,precision,country,longitude,latitude\n2025-03-05," + precision + ",BFA,-0.95,14.05\n");
@@ -150,35 +153,15 @@ class ImportProfilesTest {
     }
 
     @Test
-    void workbooks() throws IOException {
-        String sheet = """
-                <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
-                <row r="1"><c r="A1" t="inlineStr"><is><t>date</t></is></c><c r="B1" t="inlineStr"><is><t>longitude</t></is></c>
-                <c r="C1" t="inlineStr"><is><t>latitude</t></is></c><c r="D1" t="inlineStr"><is><t>morts</t></is></c></row>
-                <row r="2"><c r="A2" t="inlineStr"><is><t>04/03/2025</t></is></c><c r="B2"><v>-0.95</v></c><c r="C2"><v>14.05</v></c>
-                <c r="D2"><v>3</v></c></row></sheetData></worksheet>""";
-        var out = new ByteArrayOutputStream();
-        try (var zip = new ZipOutputStream(out)) {
-            entry(zip, "[Content_Types].xml", """
-                    <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
-                    <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
-                    <Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>
-                    <Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>
-                    </Types>""");
-            entry(zip, "_rels/.rels", """
-                    <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1"
-                    Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>""");
-            entry(zip, "xl/workbook.xml", """
-                    <workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-                    xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="A" sheetId="1" r:id="r1"/></sheets></workbook>""");
-            entry(zip, "xl/_rels/workbook.xml.rels", """
-                    <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1"
-                    Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>""");
-            entry(zip, "xl/worksheets/sheet1.xml", sheet);
-        }
-        Job job = client.importBytes(out.toByteArray());
+    void workbooks() throws java.io.IOException {
+        Job job = client.importBytes(TestFiles.zipped(TestFiles.workbook("""
+                <row r='1'><c r='A1' t='s'><v>0</v></c><c r='B1' t='inlineStr'><is><t>longitude</t></is></c>
+                <c r='C1' t='inlineStr'><is><t>latitude</t></is></c><c r='D1' t='inlineStr'><is><t>morts</t></is></c></row>
+                <row r='2'><c r='A2' s='1'><v>45720</v></c><c r='B2'><v>-0.95</v></c><c r='C2'><v>14.05</v></c>
+                <c r='D2'><v>3</v></c></row>""")));
         assertThat(job.count("created")).as(job + client.issues(job).toString()).isOne();
         assertThat(only().at("/properties/fatalities").asInt()).isEqualTo(3);
+        assertThat(only().at("/properties/dateStart").asString()).isEqualTo("2025-03-04");
     }
 
     // ------------------------------------------------------------------ UCDP
@@ -217,7 +200,8 @@ class ImportProfilesTest {
     @ParameterizedTest
     @CsvSource({
         "1, INS.CLASH, false", "2, INS.CLASH, true", "3, INS.CIV, false",
-        "State-based conflict, INS.CLASH, false", "Non-state violence, INS.CLASH, true", "One-sided violence, INS.CIV, false"
+        "State-based conflict, INS.CLASH, false", "Non-state violence, INS.CLASH, true",
+                "One-sided violence, INS.CIV, false"
     })
     void ucdpKindsInAnExtract(String type, String kind, boolean nonState) {
         Job job = client.importText("""
@@ -288,20 +272,23 @@ class ImportProfilesTest {
 
     @Test
     void acledWithTagRowAndPrecisions() {
-        Job job = client.importText(
-                ACLED
-                        + "#event+code,#date,,#event+type,,#country,#adm1,#adm2,#adm3,#loc,#geo+lat,#geo+lon,,#description,#affected\n"
-                        + "1,2025-03-04,1,Battles,Armed clash,Mali,,,,M,14.22,-0.95,1,a,1\n"
-                        + "2,2025-03-05,2,Battles,Armed clash,Mali,,,,M,14.22,-0.95,2,a,1\n"
-                        + "3,2025-03-06,3,Battles,Armed clash,Mali,,,,M,14.22,-0.95,3,a,1\n");
+        Job job = client.importText(ACLED
+                + "#event+code,#date,,#event+type,,#country,#adm1,#adm2,#adm3,#loc,#geo+lat,#geo+lon,,#description,#affected\n"
+                + "1,2025-03-04,1,Battles,Armed clash,Mali,,,,M,14.22,-0.95,1,a,1\n"
+                + "2,2025-03-05,2,Battles,Armed clash,Mali,,,,M,14.22,-0.95,2,a,1\n"
+                + "3,2025-03-06,3,Battles,Armed clash,Mali,,,,M,14.22,-0.95,3,a,1\n");
         assertThat(job.count("rowsRead")).isEqualTo(3);
         assertThat(client.issues(job)).isEmpty();
-        var incidents = client.get("/api/v1/incidents").get("features").valueStream().toList();
-        assertThat(incidents.stream().map(each -> each.at("/properties/precision").asString()
-                        + " " + each.at("/properties/dateStart").asString()
-                        + " " + each.at("/properties/area").asString()))
+        var incidents =
+                client.get("/api/v1/incidents").get("features").valueStream().toList();
+        assertThat(incidents.stream()
+                        .map(each -> each.at("/properties/precision").asString()
+                                + " " + each.at("/properties/dateStart").asString()
+                                + " " + each.at("/properties/area").asString()))
                 .containsExactlyInAnyOrder(
-                        "SETTLEMENT 2025-03-04 " + World.M1, "COMMUNE 2025-03-03 " + World.M1, "REGION 2025-03-01 ML99");
+                        "SETTLEMENT 2025-03-04 " + World.M1,
+                        "COMMUNE 2025-03-03 " + World.M1,
+                        "REGION 2025-03-01 ML99");
     }
 
     @Test
@@ -350,8 +337,8 @@ class ImportProfilesTest {
         assertThat(of.get("status").asString()).isEqualTo("REPORTED");
         assertThat(of.get("uncertaintyKm").asDouble()).isEqualTo(1.5);
         assertThat(of.get("area").asString()).isEqualTo(World.A);
-        JsonNode report = client.get("/api/v1/incidents/" + only().get("id").asString())
-                .at("/reports/0");
+        JsonNode report =
+                client.get("/api/v1/incidents/" + only().get("id").asString()).at("/reports/0");
         assertThat(report.get("sourceRef").asString()).isEqualTo("aaaa-1");
         assertThat(report.get("receivedAt").asString()).startsWith("2025-03-05T08:00");
     }
@@ -400,8 +387,7 @@ class ImportProfilesTest {
         assertThat(job.state()).isEqualTo(Job.State.FAILED);
         assertThat(job.failureCode()).isEqualTo(failure);
         for (String language : List.of("fr", "en")) {
-            var answer = Client.json(client.call(
-                    "GET", "/api/v1/imports/" + job.id(), "Accept-Language", language));
+            var answer = Client.json(client.call("GET", "/api/v1/imports/" + job.id(), "Accept-Language", language));
             assertThat(answer.at("/failure/message").asString()).contains(header.substring(0, header.indexOf(',')));
         }
     }
@@ -410,10 +396,5 @@ class ImportProfilesTest {
         JsonNode page = client.get("/api/v1/incidents");
         assertThat(page.get("numberMatched").asInt()).isOne();
         return page.at("/features/0");
-    }
-
-    private static void entry(ZipOutputStream zip, String name, String content) throws IOException {
-        zip.putNextEntry(new ZipEntry(name));
-        zip.write(content.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -218,7 +218,7 @@ class BadInputTest {
             value = {
                 "sourceRef,date,longitude,latitude,place;a,2025-03-04,-0.95,14.05,\"cut|CSV_UNCLOSED_QUOTE|2",
                 "sourceRef,date,longitude,latitude,place;a,2025-03-04,-0.95,14.05,x;b,2025-03-04,-0.95,14.05,\"Dji|CSV_UNCLOSED_QUOTE|3",
-                "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"date\":\"2025-03-04\"},\"geometry\":nu|GEOJSON_TRUNCATED|-1",
+                "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"date\":\"2025-03-04\"},\"geometry\":{\"type\":\"Po|GEOJSON_TRUNCATED|-1",
             })
     void aCutOffFileLeavesNothing(String file, String code, int line) {
         long before = world.version();

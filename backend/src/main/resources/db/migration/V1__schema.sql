@@ -99,29 +99,20 @@ create table gazetteer (
     unique (country, source)
 );
 
+-- geom or area_pcode: a settlement list may know only the commune. The commune of a place with a position is not kept
+-- here: it follows from the active boundaries.
 create table place (
-    id           bigint generated always as identity primary key,
     gazetteer_id integer not null references gazetteer on delete cascade,
     source_ref   text not null,
     name         text not null,
+    other_names  text[] not null default '{}',
     kind         text not null,
-    population   bigint,
+    population   bigint not null default 0,
     geom         geometry(Point, 4326),
     area_pcode   text,
-    unique (gazetteer_id, source_ref),
+    primary key (gazetteer_id, source_ref),
     check (geom is not null or area_pcode is not null)
 );
-create index place_geom on place using gist (geom);
-create index place_area on place (area_pcode);
-
-create table place_name (
-    place_id   bigint not null references place on delete cascade,
-    name       text not null,
-    normalised text not null,
-    primary key (place_id, name)
-);
-create index place_name_normalised on place_name (normalised);
-create index place_name_trigram on place_name using gin (normalised gin_trgm_ops);
 
 -- ---------------------------------------------------------------- categories
 

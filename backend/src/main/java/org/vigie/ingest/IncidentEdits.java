@@ -13,11 +13,13 @@ import org.vigie.access.Marking;
 import org.vigie.api.Problem;
 import org.vigie.api.Problem.FieldError;
 import org.vigie.areas.Areas;
+import org.vigie.geocode.Geocoder;
 import org.vigie.incidents.Categories;
 import org.vigie.incidents.IncidentFeature;
 import org.vigie.incidents.IncidentStore;
 import org.vigie.incidents.Precision;
 import org.vigie.incidents.StagedReport.Place;
+import org.vigie.incidents.StagedReport.Stated;
 import org.vigie.ingest.Draft.Position;
 import org.vigie.jobs.RowIssue;
 
@@ -25,6 +27,7 @@ import org.vigie.jobs.RowIssue;
 @Service
 class IncidentEdits {
 
+    private static final Stated NO_WORDS = new Stated(null, null, null, null, null, null, null, null);
     private static final Set<String> PEOPLE = Set.of("fatalities", "injured", "abducted", "displaced");
     private static final Set<String> PLACE = Set.of("longitude", "latitude", "precision");
     private static final Set<String> OTHERS =
@@ -32,13 +35,15 @@ class IncidentEdits {
 
     private final IncidentStore store;
     private final Areas areas;
+    private final Geocoder geocoder;
     private final Categories categories;
     private final KindReader kinds;
 
-    IncidentEdits(IncidentStore store, Areas areas, Categories categories, KindReader kinds) {
+    IncidentEdits(IncidentStore store, Areas areas, Geocoder geocoder, Categories categories, KindReader kinds) {
         this.kinds = kinds;
         this.store = store;
         this.areas = areas;
+        this.geocoder = geocoder;
         this.categories = categories;
     }
 
@@ -177,7 +182,7 @@ class IncidentEdits {
                     : Precision.valueOf((String) incident.properties().get("precision"));
         }
         String country = (String) incident.properties().get("country");
-        Place place = new Placing(areas.current())
+        Place place = new Placing(areas.current(), geocoder)
                 .place(
                         new Position(
                                 position.longitude(),
@@ -185,6 +190,7 @@ class IncidentEdits {
                                 precision,
                                 position.uncertaintyKm(),
                                 country),
+                        NO_WORDS,
                         row);
         columns.put(
                 "geom",

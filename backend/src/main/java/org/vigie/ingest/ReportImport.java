@@ -14,8 +14,8 @@ import org.vigie.areas.Areas;
 import org.vigie.formats.FormatException;
 import org.vigie.formats.Table;
 import org.vigie.formats.TableRow;
+import org.vigie.geocode.Geocoder;
 import org.vigie.incidents.Categories;
-import org.vigie.incidents.Precision;
 import org.vigie.incidents.PublishResult;
 import org.vigie.incidents.Publisher;
 import org.vigie.incidents.Publisher.Terms;
@@ -40,12 +40,22 @@ class ReportImport {
     private final Profiles profiles;
     private final Categories categories;
     private final Areas areas;
+    private final Geocoder geocoder;
+    private final ReviewFlow reviews;
     private final Publisher publisher;
 
-    ReportImport(Profiles profiles, Categories categories, Areas areas, Publisher publisher) {
+    ReportImport(
+            Profiles profiles,
+            Categories categories,
+            Areas areas,
+            Geocoder geocoder,
+            ReviewFlow reviews,
+            Publisher publisher) {
         this.profiles = profiles;
         this.categories = categories;
         this.areas = areas;
+        this.geocoder = geocoder;
+        this.reviews = reviews;
         this.publisher = publisher;
     }
 
@@ -80,7 +90,8 @@ class ReportImport {
                 header.titlesBut(new HashSet<>(columns.values()))
                         .forEach(title -> run.issue(RowIssue.info(1, title, "UNKNOWN_COLUMN", title)));
             }
-            var reader = new ReportReader(profile, request.defaults(categories), new Placing(areas.current()));
+            var reader =
+                    new ReportReader(profile, request.defaults(categories), new Placing(areas.current(), geocoder));
             var progress = new LineProgress(file, READING);
             for (TableRow cells : table) {
                 if (isTagRow(cells)) {
@@ -109,7 +120,7 @@ class ReportImport {
         run.count("rowsRead", 1);
         if (report == null) {
             run.count("rejected", 1);
-        } else if (!report.situation() && report.place().precision() == Precision.NONE) {
+        } else if (!report.situation() && report.place().longitude() == null) {
             run.count("ungeocoded", 1);
         }
         row.issues().forEach(run::issue);
@@ -136,6 +147,7 @@ class ReportImport {
                 publisher.publish(stage, terms, result -> {
                     report(run, result);
                     if (result.version() != null) {
+                        reviews.queue(result.version());
                         run.published(result.version());
                     }
                 });

@@ -33,7 +33,7 @@ final class ReportReader {
         }
         verifyLength(row, "source", draft.source(), LONGEST_SOURCE);
         verifyLength(row, "sourceRef", draft.sourceRef(), LONGEST_REFERENCE);
-        Place place = placing.place(draft.position(), row);
+        Place place = placing.place(draft.position(), draft.stated(), row);
         return row.rejected()
                 ? null
                 : new StagedReport(

@@ -13,6 +13,7 @@ import org.vigie.access.Marking;
 import org.vigie.api.Problem;
 import org.vigie.api.Problem.FieldError;
 import org.vigie.areas.Areas;
+import org.vigie.geocode.Geocoder;
 import org.vigie.incidents.Categories;
 import org.vigie.incidents.IncidentStore;
 import org.vigie.incidents.PublishResult;
@@ -30,13 +31,24 @@ class SingleReports {
     private final VigieProfile profile;
     private final Categories categories;
     private final Areas areas;
+    private final Geocoder geocoder;
+    private final ReviewFlow reviews;
     private final Publisher publisher;
     private final IncidentStore store;
 
-    SingleReports(VigieProfile profile, Categories categories, Areas areas, Publisher publisher, IncidentStore store) {
+    SingleReports(
+            VigieProfile profile,
+            Categories categories,
+            Areas areas,
+            Geocoder geocoder,
+            ReviewFlow reviews,
+            Publisher publisher,
+            IncidentStore store) {
         this.profile = profile;
         this.categories = categories;
         this.areas = areas;
+        this.geocoder = geocoder;
+        this.reviews = reviews;
         this.publisher = publisher;
         this.store = store;
     }
@@ -72,7 +84,7 @@ class SingleReports {
     Outcome add(Map<String, @Nullable Object> fields) {
         Row row = row(fields);
         var reader = new ReportReader(
-                profile, new Defaults(null, Marking.DEFAULT, categories), new Placing(areas.current()));
+                profile, new Defaults(null, Marking.DEFAULT, categories), new Placing(areas.current(), geocoder));
         StagedReport report = reader.read(row);
         if (report == null) {
             throw Problem.invalid(row.issues().stream()
@@ -97,7 +109,7 @@ class SingleReports {
             stage.add(report);
             stage.finish();
             var terms = new Terms(null, publisher.localOrganisation(), false, false);
-            PublishResult result = publisher.publish(stage, terms, published -> {});
+            PublishResult result = publisher.publish(stage, terms, this::queueForReview);
             String reference = publisher.referenceIn(stage);
             if (!result.deletedBefore().isEmpty()) {
                 throw new Problem(HttpStatus.GONE, "GONE", report.source() + " " + reference);
@@ -109,6 +121,12 @@ class SingleReports {
                     result(result),
                     result.version(),
                     row.issues());
+        }
+    }
+
+    private void queueForReview(PublishResult result) {
+        if (result.version() != null) {
+            reviews.queue(result.version());
         }
     }
 

@@ -1,6 +1,6 @@
 /** How reports come in: profiles of files, imports, single incidents, and the exercise data. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"access", "api", "areas", "formats", "geo", "incidents", "jobs"})
+@ApplicationModule(allowedDependencies = {"access", "api", "areas", "formats", "geocode", "geo", "incidents", "jobs"})
 package org.vigie.ingest;
 
 import org.jspecify.annotations.NullMarked;

@@ -19,7 +19,7 @@ import org.vigie.api.Parameters;
 
 /** How a job stands and what was wrong with its rows, alike for every kind of job. */
 @RestController
-@RequestMapping("/api/v1/{kind:imports|boundaries|populations|gazetteers|demo}/{id:[0-9a-fA-F-]{36}}")
+@RequestMapping("/api/v1/{kind:imports|boundaries|populations|gazetteers}/{id:[0-9a-fA-F-]{36}}")
 class JobController {
 
     private static final int CSV_PAGE = 5_000;

@@ -58,6 +58,10 @@ class JobStore {
                 .list();
     }
 
+    boolean anyEver() {
+        return jdbc.sql("select exists (select from job)").query(Boolean.class).single();
+    }
+
     List<Job> listOpen() {
         return jdbc.sql("select * from job where state in ('QUEUED', 'RUNNING') order by created_at")
                 .query(this::job)

@@ -81,6 +81,11 @@ public class Jobs implements DisposableBean {
         return store.list(kind, limit);
     }
 
+    /** Whether there was ever any job. */
+    public boolean anyEver() {
+        return store.anyEver();
+    }
+
     /** Notes that what the job published was taken back. */
     public void undone(UUID id) {
         store.undone(id);

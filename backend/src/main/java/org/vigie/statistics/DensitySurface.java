@@ -213,9 +213,15 @@ public final class DensitySurface {
 
     /** True if the window touches the cell in which the incident lies. */
     private boolean isInWindow(double column, double row) {
-        int c = (int) Math.floor(column + 0.5) - convolution.radius();
-        int r = (int) Math.floor(row + 0.5) - convolution.radius();
+        int c = cell(column, grid.columns());
+        int r = cell(row, grid.rows());
         return c >= 0 && r >= 0 && c < grid.columns() && r < grid.rows() && windowShares[r * grid.columns() + c] > 0;
+    }
+
+    /** The cell of a place on the padded grid; the far end of the grid belongs to its last cell. */
+    private int cell(double place, int cells) {
+        double fromEdge = place + 0.5 - convolution.radius();
+        return fromEdge == cells ? cells - 1 : (int) Math.floor(fromEdge);
     }
 
     private void addAreal(IncidentMass incidents, double[] bins) {

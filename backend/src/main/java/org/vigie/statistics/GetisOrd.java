@@ -45,6 +45,11 @@ public final class GetisOrd {
         return new Result(z, Normal.twoSided(z), tails, p, BenjaminiHochberg.q(p));
     }
 
+    /** A seed that follows from a request: the same parameters, written the same way, give the same random numbers for ever. */
+    public static long seedOf(String parameters) {
+        return RandomStream.seedOf(parameters);
+    }
+
     /** z of Gi*, the area itself included. */
     public static double[] z(double[] x, Neighbours neighbours) {
         requireSameSize(x, neighbours);

@@ -44,6 +44,24 @@ public final class Neighbours {
         return new Neighbours(offsets, targets);
     }
 
+    /** Symmetrical neighbours from different pairs, each with the lower area in the upper 32 bits and the higher in the lower. */
+    static Neighbours ofPairs(int size, long[] pairs) {
+        int[] counts = new int[size];
+        for (long pair : pairs) {
+            counts[(int) (pair >>> Integer.SIZE)]++;
+            counts[(int) pair]++;
+        }
+        int[][] rows = new int[size][];
+        Arrays.setAll(rows, i -> new int[counts[i]]);
+        for (long pair : pairs) {
+            int first = (int) (pair >>> Integer.SIZE);
+            int second = (int) pair;
+            rows[first][--counts[first]] = second;
+            rows[second][--counts[second]] = first;
+        }
+        return of(rows);
+    }
+
     private static void requireProper(int[] row, int area, int size) {
         for (int k = 0; k < row.length; k++) {
             boolean repeated = k > 0 && row[k] == row[k - 1];

@@ -2,12 +2,9 @@ package org.vigie.statistics;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -17,10 +14,12 @@ import org.locationtech.jts.index.strtree.STRtree;
 import org.locationtech.jts.operation.distance.IndexedFacetDistance;
 
 /**
- * Finds queen contiguity (see {@link Neighbours#queen}). Areas that share a vertex are found by hashing vertices, which settles
+ * Finds queen contiguity (see {@link Neighbours#queen}). Areas that share a vertex are found by sorting hashed vertices, which settles
  * nearly all pairs; what the index offers besides is tested with JTS.
  */
 final class QueenContiguity {
+
+    private static final long[] NONE = {};
 
     private final List<? extends Geometry> areas;
     private final List<String> countries;
@@ -39,43 +38,67 @@ final class QueenContiguity {
     }
 
     Neighbours neighbours() {
-        List<Set<Integer>> rows = sharingVertex();
+        long[] sharing = sharingVertex();
         STRtree index = index();
-        int[][] later = IntStream.range(0, areas.size())
+        LongStream others = IntStream.range(0, areas.size())
                 .parallel()
-                .mapToObj(i -> otherContacts(i, index, rows.get(i)))
-                .toArray(int[][]::new);
-        for (int i = 0; i < later.length; i++) {
-            for (int j : later[i]) {
-                rows.get(i).add(j);
-                rows.get(j).add(i);
-            }
-        }
-        return Neighbours.of(rows.stream()
-                .map(row -> row.stream().mapToInt(Integer::intValue).toArray())
-                .toArray(int[][]::new));
+                .mapToObj(i -> otherContacts(i, index, sharing))
+                .flatMapToLong(Arrays::stream);
+        return Neighbours.ofPairs(
+                areas.size(), LongStream.concat(Arrays.stream(sharing), others).toArray());
     }
 
-    private List<Set<Integer>> sharingVertex() {
-        List<Set<Integer>> rows = new ArrayList<>();
-        Map<Coordinate, int[]> owners = new HashMap<>();
+    /** The pairs of areas that share a vertex, ascending, each once with the lower area first. */
+    private long[] sharingVertex() {
+        int[] starts = new int[areas.size() + 1];
         for (int i = 0; i < areas.size(); i++) {
-            rows.add(new HashSet<>());
-            for (Coordinate vertex : areas.get(i).getCoordinates()) {
-                int[] before = owners.putIfAbsent(vertex, new int[] {i});
-                if (before == null || before[before.length - 1] == i) {
-                    continue;
-                }
-                for (int other : before) {
-                    rows.get(i).add(other);
-                    rows.get(other).add(i);
-                }
-                int[] grown = Arrays.copyOf(before, before.length + 1);
-                grown[before.length] = i;
-                owners.put(vertex, grown);
+            starts[i + 1] = Math.addExact(starts[i], areas.get(i).getNumPoints());
+        }
+        int total = starts[areas.size()];
+        Coordinate[] vertices = new Coordinate[total];
+        int[] owners = new int[total];
+        for (int i = 0; i < areas.size(); i++) {
+            System.arraycopy(areas.get(i).getCoordinates(), 0, vertices, starts[i], starts[i + 1] - starts[i]);
+            Arrays.fill(owners, starts[i], starts[i + 1], i);
+        }
+        // Hash and place of a vertex in one number: sorted, equal vertices come together.
+        int placeBits = Long.SIZE - Long.numberOfLeadingZeros(total);
+        long[] keys = new long[total];
+        Arrays.setAll(keys, k -> hash(vertices[k]) >>> placeBits << placeBits | k);
+        Arrays.parallelSort(keys);
+        return IntStream.range(0, total)
+                .mapToObj(k -> pairsWithLater(k, keys, placeBits, vertices, owners))
+                .flatMapToLong(Arrays::stream)
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    private static long hash(Coordinate vertex) {
+        // Adding 0 turns -0.0 to 0.0.
+        long x = Double.doubleToLongBits(vertex.x + 0.0);
+        return RandomStream.mix(x, Double.doubleToLongBits(vertex.y + 0.0));
+    }
+
+    private static long[] pairsWithLater(int k, long[] keys, int placeBits, Coordinate[] vertices, int[] owners) {
+        int place = place(keys[k], placeBits);
+        long[] pairs = NONE;
+        for (int l = k + 1; l < keys.length && keys[l] >>> placeBits == keys[k] >>> placeBits; l++) {
+            int other = place(keys[l], placeBits);
+            if (owners[place] != owners[other] && vertices[place].equals2D(vertices[other])) {
+                pairs = Arrays.copyOf(pairs, pairs.length + 1);
+                pairs[pairs.length - 1] = pair(owners[place], owners[other]);
             }
         }
-        return rows;
+        return pairs;
+    }
+
+    private static int place(long key, int placeBits) {
+        return (int) (key & (1L << placeBits) - 1);
+    }
+
+    private static long pair(int i, int j) {
+        return (long) Math.min(i, j) << Integer.SIZE | Math.max(i, j);
     }
 
     private STRtree index() {
@@ -89,31 +112,36 @@ final class QueenContiguity {
         return index;
     }
 
-    /** The areas after i that are in contact with it and share no vertex with it. */
+    /** The pairs of area i with later areas that are in contact with it and share no vertex with it. */
     @SuppressWarnings("unchecked")
-    private int[] otherContacts(int i, STRtree index, Set<Integer> known) {
+    private long[] otherContacts(int i, STRtree index, long[] sharing) {
         Geometry area = areas.get(i);
         if (area.isEmpty()) {
-            return new int[0];
+            return NONE;
         }
         Envelope reach = area.getEnvelopeInternal().copy();
         reach.expandBy(borderMetres);
         List<Integer> candidates = new ArrayList<>((List<Integer>) index.query(reach));
-        candidates.removeIf(j -> j <= i || known.contains(j));
+        candidates.removeIf(j -> j <= i
+                || Arrays.binarySearch(sharing, pair(i, j)) >= 0
+                || (isDomestic(i, j)
+                        && !area.getEnvelopeInternal().intersects(areas.get(j).getEnvelopeInternal())));
         if (candidates.isEmpty()) {
-            return new int[0];
+            return NONE;
         }
         PreparedGeometry prepared = PreparedGeometryFactory.prepare(area);
         IndexedFacetDistance boundary = new IndexedFacetDistance(area);
         return candidates.stream()
-                .mapToInt(Integer::intValue)
                 .filter(j -> prepared.intersects(areas.get(j)) || isAcrossBorder(i, j, boundary))
+                .mapToLong(j -> pair(i, j))
                 .toArray();
     }
 
+    private boolean isDomestic(int i, int j) {
+        return countries.get(i).equals(countries.get(j));
+    }
+
     private boolean isAcrossBorder(int i, int j, IndexedFacetDistance boundary) {
-        return borderMetres > 0
-                && !countries.get(i).equals(countries.get(j))
-                && boundary.isWithinDistance(areas.get(j), borderMetres);
+        return borderMetres > 0 && !isDomestic(i, j) && boundary.isWithinDistance(areas.get(j), borderMetres);
     }
 }

@@ -130,6 +130,11 @@ class DensityTest {
         KernelSettings settings = new KernelSettings(Kernel.QUARTIC, H, EdgeCorrection.DIGGLE);
         double[] x = Arrays.stream(Examples.random(n, 31)).map(v -> v * 600_000).toArray();
         double[] y = Arrays.stream(Examples.random(n, 32)).map(v -> v * 400_000).toArray();
+        // On the very corners, too.
+        x[0] = 0;
+        y[0] = 0;
+        x[1] = 600_000;
+        y[1] = 400_000;
         double[] ones = new double[n];
         Arrays.fill(ones, 1);
         DensitySurface surface = new DensitySurface(grid, settings, box, CellAreas.of(grid, List.of()));

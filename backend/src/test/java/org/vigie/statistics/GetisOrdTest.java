@@ -137,6 +137,14 @@ class GetisOrdTest {
     }
 
     @Test
+    void seedsFollowFromTheParameters() {
+        assertThat(GetisOrd.seedOf("from=2024-01-01")).isEqualTo(GetisOrd.seedOf("from=2024-01-01"));
+        assertThat(GetisOrd.seedOf("from=2024-01-01")).isNotEqualTo(GetisOrd.seedOf("from=2024-01-02"));
+        // Fixed for good: a published map can be computed again.
+        assertThat(GetisOrd.seedOf("")).isEqualTo(-780787492076525413L);
+    }
+
+    @Test
     void theOrderOfTheAreasDoesNotMatter() {
         Neighbours lattice = Examples.latticeQueen(12);
         double[] x = Examples.doubles(Examples.randomCounts(144, 8));

@@ -20,6 +20,9 @@ import { fillTable, foldTable, markRow, pointRow } from './panel/table.js';
 import { preparePrinting } from './printing.js';
 import { asksAnew, change, onView, openView, view } from './view.js';
 
+/** While nothing is there yet, an import or the exercise data may be on their way. */
+const EMPTY_MILLISECONDS = 5000;
+const SMALL_PIXELS = 24;
 const REFRESH_MILLISECONDS = 5 * 60 * 1000;
 
 let map;
@@ -120,7 +123,10 @@ function fill() {
   labels?.setOwn(result.boundarySets.map(({ country }) => country));
   byId('exercise').hidden = !result.exercise;
   forgetTroubles();
-  if (result.boundarySets.length === 0) tellEmpty();
+  if (result.boundarySets.length === 0) {
+    tellEmpty();
+    setTimeout(ask, EMPTY_MILLISECONDS);
+  }
   showChosen();
 }
 
@@ -153,10 +159,17 @@ function showChosen() {
   choropleth.select(commune);
   markRow(commune);
   if (!isNew || !commune) return;
-  const bounds = choropleth.bounds(commune);
-  if (bounds && !map.getBounds().pad(-0.1).contains(bounds)) showBounds(map, bounds, { maxZoom: 8 });
+  look(choropleth.bounds(commune));
   if (isNarrow()) openSheet('side');
   byId('area-title')?.focus({ preventScroll: false });
+}
+
+/** Moves the map where an area is out of sight, or so small that its outline would not be seen. */
+function look(bounds) {
+  if (!bounds) return;
+  const corners = [bounds.getNorthWest(), bounds.getSouthEast()].map(corner => map.latLngToContainerPoint(corner));
+  const isSmall = corners[1].x - corners[0].x < SMALL_PIXELS;
+  if (isSmall || !map.getBounds().pad(-0.1).contains(bounds)) showBounds(map, bounds, { maxZoom: 8 });
 }
 
 function choose(pcode) {

@@ -7,6 +7,13 @@ const FONT = '"Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif';
 /** The worst rank of towns still named, from this zoom on; own countries' towns come one step earlier. */
 const RANKS = [[0, 1], [5, 2], [6, 3], [7.5, 4]];
 
+const INKS = {
+  own: { ink: '#14191a', halo: 'rgba(255, 255, 255, .88)' },
+  light: { ink: '#4a5153', halo: 'rgba(255, 255, 255, .8)' },
+  dark: { ink: '#e3e8e8', halo: 'rgba(35, 42, 44, .85)' },
+};
+const darkness = matchMedia('(prefers-color-scheme: dark)');
+
 /** A layer that writes labels on one canvas, drawn anew after each move. */
 export const Labels = L.Layer.extend({
   initialize(countries, towns) {
@@ -26,10 +33,13 @@ export const Labels = L.Layer.extend({
     this._canvas = L.DomUtil.create('canvas', 'labels leaflet-zoom-hide', map.getPane('labels'));
     this._canvas.setAttribute('aria-hidden', 'true');
     map.on('moveend zoomend viewreset resize', this.draw, this);
+    this._redraw = () => this.draw();
+    darkness.addEventListener('change', this._redraw);
     this.draw();
   },
 
   onRemove(map) {
+    darkness.removeEventListener('change', this._redraw);
     map.off('moveend zoomend viewreset resize', this.draw, this);
     this._canvas.remove();
   },
@@ -64,7 +74,7 @@ export const Labels = L.Layer.extend({
       if (!place) continue;
       taken.push(place, { x: at.x - 3, y: at.y - 3, width: 6, height: 6 });
       dot(pen, at, town.capital);
-      write(pen, town.name, place.x, place.y + 11, '#14191a');
+      write(pen, town.name, place.x, place.y + 11, this._inks(town.country));
     }
   },
 
@@ -79,10 +89,16 @@ export const Labels = L.Layer.extend({
       const box = { x: at.x - width / 2, y: at.y - 8, width, height: 16 };
       if (free(box, taken, size)) {
         taken.push(box);
-        write(pen, name, box.x, box.y + 12, own ? '#2d3436' : '#565d5f');
+        write(pen, name, box.x, box.y + 12, this._inks(country.iso3));
       }
       pen.letterSpacing = '0px';
     }
+  },
+
+  /** Own countries are always light, the others' land follows light and dark. */
+  _inks(country) {
+    if (this._own.has(country)) return INKS.own;
+    return darkness.matches ? INKS.dark : INKS.light;
   },
 
   _rank(town) {
@@ -90,11 +106,11 @@ export const Labels = L.Layer.extend({
   },
 });
 
-function write(pen, text, x, y, colour) {
+function write(pen, text, x, y, { ink, halo }) {
   pen.lineWidth = 3;
-  pen.strokeStyle = 'rgba(255, 255, 255, .88)';
+  pen.strokeStyle = halo;
   pen.strokeText(text, x, y);
-  pen.fillStyle = colour;
+  pen.fillStyle = ink;
   pen.fillText(text, x, y);
 }
 

@@ -91,7 +91,7 @@ function figures(area, result) {
 
 function rankText(area, result) {
   const of = result.communes.filter(({ rank }) => rank !== null).length;
-  return t('area.rankOf', { rank: number(area.rank), of: number(of) });
+  return plural('area.rankOf', area.rank, { of: number(of) });
 }
 
 /** « Pourquoi cette couleur ? »: the number with its inputs. */

@@ -1,0 +1,91 @@
+package org.vigie.geocode;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.vigie.toponyms.Toponym;
+
+/**
+ * How likely a word is as the name of a place in the gazetteer's region, by its letters: a trigram model of letters, mixed
+ * with the bigram and single-letter ones (Jelinek & Mercer 1980), or by how often the gazetteer uses the word. It says how easily a name that is not in the gazetteer
+ * would look like this.
+ */
+final class LetterModel {
+
+    private static final int SYMBOLS = 28; // a..z, anything else, end
+    private static final int OTHER = 26;
+    private static final int END = 27;
+    private static final int START = END;
+    /** Names look more alike than their letters by themselves would make them; fitted. */
+    private static final double FAMILIARITY = 0.8;
+
+    private static final double UNSEEN = 1;
+
+    private final double[][][] trigrams = new double[SYMBOLS][SYMBOLS][SYMBOLS + 1];
+    private final double[][] bigrams = new double[SYMBOLS][SYMBOLS + 1];
+    private final double[] letters = new double[SYMBOLS + 1];
+    private final Map<String, Integer> words = new HashMap<>();
+    private int wordCount;
+
+    /** Counts a name. */
+    void learn(Toponym name) {
+        for (String word : name.words().split(" ")) {
+            words.merge(word, 1, Integer::sum);
+            wordCount++;
+        }
+        int before = START;
+        int last = START;
+        String text = name.compact();
+        for (int i = 0; i <= text.length(); i++) {
+            int symbol = i < text.length() ? symbol(text.charAt(i)) : END;
+            count(trigrams[before][last], symbol);
+            count(bigrams[last], symbol);
+            count(letters, symbol);
+            before = last;
+            last = symbol;
+        }
+    }
+
+    /** Natural logarithm of the probability of a name, below 0. */
+    double logProbability(Toponym name) {
+        double sum = 0;
+        for (String word : name.words().split(" ")) {
+            sum += logProbability(word);
+        }
+        return Math.max(sum, spelt(name.compact()));
+    }
+
+    /** Natural logarithm of the probability of a word: as one that names share, or spelt from letters. */
+    double logProbability(String word) {
+        double repeated = words.getOrDefault(word, 0) - UNSEEN;
+        return repeated > 0 ? Math.max(Math.log(repeated / wordCount), spelt(word)) : spelt(word);
+    }
+
+    private double spelt(String compact) {
+        double sum = 0;
+        int before = START;
+        int last = START;
+        for (int i = 0; i <= compact.length(); i++) {
+            int symbol = i < compact.length() ? symbol(compact.charAt(i)) : END;
+            sum += Math.log(0.6 * share(trigrams[before][last], symbol)
+                    + 0.3 * share(bigrams[last], symbol)
+                    + 0.09 * share(letters, symbol)
+                    + 0.01 / SYMBOLS);
+            before = last;
+            last = symbol;
+        }
+        return FAMILIARITY * sum;
+    }
+
+    private static void count(double[] counts, int symbol) {
+        counts[symbol]++;
+        counts[SYMBOLS]++;
+    }
+
+    private static double share(double[] counts, int symbol) {
+        return counts[SYMBOLS] == 0 ? 0 : counts[symbol] / counts[SYMBOLS];
+    }
+
+    private static int symbol(char c) {
+        return c >= 'a' && c <= 'z' ? c - 'a' : OTHER;
+    }
+}

@@ -1,0 +1,189 @@
+package org.vigie.geocode;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.vigie.access.Marking;
+import org.vigie.geocode.ReviewDecided.Outcome;
+import org.vigie.toponyms.Toponym;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reviews in PostgreSQL. */
+@Repository
+class ReviewStore {
+
+    private static final TypeReference<List<Candidate>> CANDIDATES = new TypeReference<>() {};
+    private static final String SELECT = """
+            select r.*,
+                array(select subject from geocode_review_subject s where s.review_id = r.id order by subject) as subjects,
+                array(select marking from geocode_review_subject s where s.review_id = r.id order by subject) as markings
+            from geocode_review r""";
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    ReviewStore(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** Adds a subject to the open review of its words, which is made where there is none. */
+    void queue(Reviews.Waiting waiting) {
+        PlaceQuery query = waiting.query();
+        long id = jdbc.sql("""
+                        insert into geocode_review (query_key, place, country, region, province, commune, candidates)
+                        values (:key, :place, :country, :region, :province, :commune, :candidates::jsonb)
+                        on conflict (query_key) where state = 'OPEN' do update set candidates = excluded.candidates
+                        returning id""")
+                .param("key", key(query))
+                .param("place", clean(query.place()))
+                .param("country", clean(query.country()))
+                .param("region", clean(query.region()))
+                .param("province", clean(query.province()))
+                .param("commune", clean(query.commune()))
+                .param(
+                        "candidates",
+                        json.writeValueAsString(waiting.resolution().candidates()))
+                .query(Long.class)
+                .single();
+        jdbc.sql("""
+                        insert into geocode_review_subject (review_id, subject, marking)
+                        values (:id, :subject, :marking) on conflict do nothing""")
+                .param("id", id)
+                .param("subject", waiting.subject())
+                .param("marking", waiting.marking().label())
+                .update();
+    }
+
+    void forget(Collection<String> subjects) {
+        String[] names = subjects.toArray(new String[0]);
+        jdbc.sql("""
+                        delete from geocode_review_subject s using geocode_review r
+                        where r.id = s.review_id and r.state = 'OPEN' and s.subject = any(:names)""").param("names", names).update();
+        jdbc.sql("""
+                        delete from geocode_review r where state = 'OPEN'
+                        and not exists (select from geocode_review_subject s where s.review_id = r.id)""").update();
+    }
+
+    Optional<Review> find(long id) {
+        return jdbc.sql(SELECT + " where r.id = :id")
+                .param("id", id)
+                .query(this::review)
+                .optional();
+    }
+
+    Optional<Review> findForUpdate(long id) {
+        return jdbc.sql(SELECT + " where r.id = :id for update")
+                .param("id", id)
+                .query(this::review)
+                .optional();
+    }
+
+    /** Reviews of a state after an id, by id. */
+    List<Review> list(String state, long after, int limit) {
+        return jdbc.sql(SELECT + " where r.state = :state and r.id > :after order by r.id limit :limit")
+                .param("state", state)
+                .param("after", after)
+                .param("limit", limit)
+                .query(this::review)
+                .list();
+    }
+
+    List<Long> listOpenIds() {
+        return jdbc.sql("select id from geocode_review where state = 'OPEN' order by id")
+                .query(Long.class)
+                .list();
+    }
+
+    long count(String state) {
+        return jdbc.sql("select count(*) from geocode_review where state = :state")
+                .param("state", state)
+                .query(Long.class)
+                .single();
+    }
+
+    void setCandidates(long id, List<Candidate> candidates) {
+        jdbc.sql("update geocode_review set candidates = :candidates::jsonb where id = :id")
+                .param("candidates", json.writeValueAsString(candidates))
+                .param("id", id)
+                .update();
+    }
+
+    void decide(long id, Outcome outcome, @Nullable Candidate answer, @Nullable String person) {
+        jdbc.sql("""
+                        update geocode_review set state = :state, answer = :answer::jsonb, decided_at = now(),
+                            decided_by = :person
+                        where id = :id""")
+                .param("state", outcome.name())
+                .param("answer", answer == null ? null : json.writeValueAsString(answer))
+                .param("person", person)
+                .param("id", id)
+                .update();
+    }
+
+    /** Words that differ in accents, case or hyphens only are one question. */
+    private static String key(PlaceQuery query) {
+        return Stream.of(query.place(), query.country(), query.region(), query.province(), query.commune())
+                .map(text -> text == null ? "" : normal(text))
+                .collect(Collectors.joining("|"));
+    }
+
+    private static String normal(String text) {
+        Toponym name = Toponym.of(text);
+        boolean whole = text.length() <= Toponym.MAX_CHARS
+                && !name.isEmpty()
+                && text.chars().noneMatch(c -> c > 0x24F);
+        return whole ? name.words() : clean(text);
+    }
+
+    private static @Nullable String clean(@Nullable String text) {
+        return text == null ? null : text.replace("\u0000", "");
+    }
+
+    private Review review(ResultSet row, int number) throws SQLException {
+        String[] subjects = strings(row.getArray("subjects"));
+        String[] markings = strings(row.getArray("markings"));
+        var waiting = new ArrayList<Review.Subject>();
+        for (int i = 0; i < subjects.length; i++) {
+            waiting.add(
+                    new Review.Subject(subjects[i], Marking.find(markings[i]).orElse(Marking.RED)));
+        }
+        String answer = row.getString("answer");
+        return new Review(
+                row.getLong("id"),
+                new PlaceQuery(
+                        row.getString("place"),
+                        row.getString("country"),
+                        row.getString("region"),
+                        row.getString("province"),
+                        row.getString("commune"),
+                        null),
+                json.readValue(row.getString("candidates"), CANDIDATES),
+                row.getString("state"),
+                answer == null ? null : json.readValue(answer, Candidate.class),
+                List.copyOf(waiting),
+                row.getTimestamp("created_at").toInstant(),
+                instant(row.getTimestamp("decided_at")),
+                row.getString("decided_by"));
+    }
+
+    private static String[] strings(Array array) throws SQLException {
+        return (String[]) array.getArray();
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp time) {
+        return time == null ? null : time.toInstant();
+    }
+}

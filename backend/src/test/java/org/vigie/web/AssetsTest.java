@@ -1,0 +1,70 @@
+package org.vigie.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+
+/** What the page is made of: complete, small, kept for good. */
+class AssetsTest extends BrowserTests {
+
+    private static final Path PAGE = Path.of("../web/src/main/resources/META-INF/resources");
+    private static final Pattern OWN = Pattern.compile("(?:href|src)=\"((?:assets|webjars)/[^\"]+)\"");
+    private static final int MOST_CODE_BYTES = 250_000;
+
+    @Test
+    void everyModuleIsPreloadedAndEveryStyleLinked() throws Exception {
+        String index = Files.readString(PAGE.resolve("index.html"));
+        for (String folder : List.of("js", "css")) {
+            try (Stream<Path> files = Files.walk(PAGE.resolve(folder))) {
+                assertThat(files.filter(Files::isRegularFile)
+                                .map(file -> PAGE.relativize(file).toString())
+                                .toList())
+                        .allSatisfy(file -> assertThat(index).contains("/" + file + "\""));
+            }
+        }
+    }
+
+    @Test
+    void assetsAreThereKeptForGoodAndSmall() throws Exception {
+        var assets = new TreeSet<String>();
+        OWN.matcher(fetch("/").body() == null ? "" : new String(fetch("/").body()))
+                .results()
+                .forEach(found -> assets.add(found.group(1)));
+        assertThat(assets).hasSizeGreaterThan(30);
+        int bytes = zipped(fetch("/").body());
+        for (String asset : assets) {
+            HttpResponse<byte[]> answer = fetch("/" + asset);
+            assertThat(answer.statusCode()).as(asset).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Cache-Control").orElse(""))
+                    .as(asset)
+                    .contains("immutable", "max-age=31536000");
+            bytes += zipped(answer.body());
+        }
+        System.out.println("code and styles of the first view, gzip: " + bytes + " bytes");
+        assertThat(bytes).as("bytes of code and styles, gzip").isLessThan(MOST_CODE_BYTES);
+    }
+
+    private HttpResponse<byte[]> fetch(String path) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(address(path))).build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private static int zipped(byte[] body) throws Exception {
+        var out = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(out)) {
+            gzip.write(body);
+        }
+        return out.size();
+    }
+}

@@ -1,0 +1,167 @@
+package org.vigie.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ContextConfiguration;
+import org.vigie.TestDatabase;
+import org.vigie.Vigie;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The page in a real Chromium, on the real service with the exercise data. Each test has a fresh browser context and fails
+ * on any error in the console and on any request to another host.
+ */
+@SpringBootTest(
+        classes = Vigie.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "vigie.demo=auto")
+@ContextConfiguration(initializers = TestDatabase.class)
+abstract class BrowserTests {
+
+    /** Twelve months of the exercise data, whatever the day of the test. */
+    static final String YEAR = "from=2025-11-01&to=2026-10-31&category=INS,COM,CRI";
+
+    private static final Path CHROMIUM = Path.of(System.getenv().getOrDefault("VIGIE_CHROMIUM", "/usr/bin/chromium"));
+    private static final JsonMapper JSON = new JsonMapper();
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @LocalServerPort
+    private int port;
+
+    final HttpClient http = HttpClient.newHttpClient();
+    BrowserContext context;
+    Page page;
+
+    private final List<String> troubles = new CopyOnWriteArrayList<>();
+
+    @BeforeAll
+    static void startBrowser() {
+        Assumptions.assumeTrue(Files.isExecutable(CHROMIUM), "skipped: no Chromium at " + CHROMIUM);
+        playwright = Playwright.create();
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-background-networking",
+                                "--disable-component-update")));
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    @BeforeEach
+    void openContext() throws Exception {
+        for (int i = 0; get("hotspots?" + YEAR).path("placed").asInt() == 0; i++) {
+            assertThat(i).as("half seconds waited for the exercise data").isLessThan(240);
+            Thread.sleep(500);
+        }
+        open(new Browser.NewContextOptions().setViewportSize(1440, 900));
+    }
+
+    @AfterEach
+    void closeContext() {
+        context.close();
+        assertThat(troubles).as("errors on the page").isEmpty();
+    }
+
+    /** A fresh context in place of the present one. */
+    void open(Browser.NewContextOptions options) {
+        if (context != null) {
+            context.close();
+        }
+        context = browser.newContext(options.setLocale("fr-FR").setTimezoneId("Africa/Ouagadougou"));
+        context.setDefaultTimeout(15_000);
+        page = context.newPage();
+        page.onPageError(error -> troubles.add(error));
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && !message.text().contains("ERR_INTERNET_DISCONNECTED")) {
+                troubles.add(message.text());
+            }
+        });
+        page.onRequest(request -> {
+            if (!request.url().startsWith(address(""))) {
+                troubles.add("a request to elsewhere: " + request.url());
+            }
+        });
+    }
+
+    /** The browser reports every refused request as an error; a test that asks for one forgives it. */
+    void forgiveRefusedRequests() {
+        troubles.removeIf(trouble -> trouble.contains("status of 400"));
+    }
+
+    /** Opens the page with a query and waits until the map is drawn. */
+    void visit(String query) {
+        page.navigate(address("/" + (query.isEmpty() ? "" : "?" + query)));
+        awaitMap();
+    }
+
+    /** Waits until the map and all that goes with it are drawn. */
+    void awaitMap() {
+        page.waitForSelector("#map[data-classes]");
+        page.waitForSelector("#table tbody tr");
+        page.waitForFunction("document.querySelectorAll('.tree > li').length > 3");
+    }
+
+    /** Waits until an expression of the page is true. */
+    void await(String expression) {
+        page.waitForFunction(expression);
+    }
+
+    /** What the browser shows of a selector, its white space made plain. */
+    String text(String selector) {
+        return plain(page.innerText(selector));
+    }
+
+    static String plain(String text) {
+        return text.replaceAll("[\\s\\u00a0\\u202f]+", " ").strip();
+    }
+
+    String address(String path) {
+        return "http://localhost:" + port + path;
+    }
+
+    /** The JSON of a path below /api/v1/, in French. */
+    JsonNode get(String path) throws IOException, InterruptedException {
+        return get(path, "fr");
+    }
+
+    JsonNode get(String path, String language) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(address("/api/v1/" + path)))
+                .header("Accept-Language", language)
+                .build();
+        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return JSON.readTree(answer.body());
+    }
+}

@@ -88,7 +88,7 @@ public class IncidentStore {
             chooseIn(conditions, values, "i.area_pcode", "areas", within(filter.areas(), areas));
         }
         if (!filter.sources().isEmpty()) {
-            conditions.add("i.sources && :sources");
+            conditions.add("i.sources && cast(:sources as text[])");
             values.put("sources", filter.sources().toArray(new String[0]));
         }
         if (filter.minSeverity() > 0) {

@@ -22,6 +22,7 @@ import org.vigie.incidents.Categories;
 import org.vigie.incidents.Coverages;
 import org.vigie.incidents.IncidentCache;
 import org.vigie.incidents.IncidentFilter;
+import org.vigie.incidents.SituationReports;
 import org.vigie.styles.Measure;
 import tools.jackson.databind.JsonNode;
 
@@ -50,6 +51,18 @@ class WhichIncidentsTest {
 
     @Autowired
     Areas areas;
+
+    @Autowired
+    SituationReports situationReports;
+
+    @Autowired
+    Geometries geometries;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Surfaces surfaces;
 
     private int reference;
 
@@ -319,15 +332,13 @@ class WhichIncidentsTest {
                 row().source("acled"),
                 row().source("acled").at("-0.95", "14.25"),
                 row().source("acled").at("-0.85", "14.05").precision("NONE").country(""));
-        var service = new HotspotService(
-                incidents, categories, coverages, areas, new StatisticsSettings(Map.of("BFA", List.of("vigie"))));
+        HotspotService service = counting(Map.of("BFA", List.of("vigie")));
         HotspotResult result = service.compute(query(IncidentFilter.ALL));
         assertThat(result.matched()).isEqualTo(3); // without BFA's acled; unknown countries count
         assertThat(result.placed()).isEqualTo(2);
         assertThat(result.warnings().stream().map(HotspotResult.Warning::code)).containsExactly("SOURCES_NOT_COUNTED");
         assertThat(result.warnings().get(0).arguments()).containsExactly("BFA (vigie)");
-        var onlyAcled = new HotspotService(
-                incidents, categories, coverages, areas, new StatisticsSettings(Map.of("bfa", List.of("ucdp-ged"))));
+        HotspotService onlyAcled = counting(Map.of("bfa", List.of("ucdp-ged")));
         HotspotResult none = onlyAcled.compute(query(IncidentFilter.ALL));
         assertThat(none.communes().stream()
                         .filter(HotspotResult.Commune::covered)
@@ -425,7 +436,20 @@ class WhichIncidentsTest {
     // ------------------------------------------------------------------ helpers
 
     private static HotspotQuery query(IncidentFilter filter) {
-        return new HotspotQuery(filter, Measure.DENSITY, Weights.NONE, 90, 3);
+        return HotspotQuery.of(filter, Measure.DENSITY, 3, CommuneField.ALL);
+    }
+
+    private HotspotService counting(Map<String, List<String>> sources) {
+        return new HotspotService(
+                incidents,
+                categories,
+                coverages,
+                situationReports,
+                areas,
+                geometries,
+                people,
+                surfaces,
+                new StatisticsSettings(sources, 14, Map.of()));
     }
 
     private JsonNode hotspots(String query) {

@@ -88,7 +88,7 @@ public class IncidentStore {
             chooseIn(conditions, values, "i.area_pcode", "areas", within(filter.areas(), areas));
         }
         if (!filter.sources().isEmpty()) {
-            conditions.add("i.sources && :sources");
+            conditions.add("i.sources && cast(:sources as text[])");
             values.put("sources", filter.sources().toArray(new String[0]));
         }
         if (filter.minSeverity() > 0) {
@@ -105,6 +105,15 @@ public class IncidentStore {
             values.put("afterId", after.id());
         }
         return query(String.join(" and ", conditions), values, filter.asOf(), limit);
+    }
+
+    /**
+     * The newest incidents of a filter, at most so many.
+     *
+     * @param areas the areas that serve at the filter's data version
+     */
+    public List<IncidentFeature> newest(IncidentFilter filter, AreaIndex areas, int limit) {
+        return list(filter, areas, null, limit);
     }
 
     /** An incident as it is now. */

@@ -18,7 +18,7 @@ import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
 
 /** Small files for tests, sound and broken. */
-final class TestFiles {
+public final class TestFiles {
 
     private TestFiles() {}
 
@@ -49,7 +49,7 @@ final class TestFiles {
         return entries;
     }
 
-    static byte[] zipped(Map<String, byte[]> entries) throws IOException {
+    public static byte[] zipped(Map<String, byte[]> entries) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
@@ -77,7 +77,7 @@ final class TestFiles {
     }
 
     /** A workbook of the given sheets (the inside of {@code sheetData}), with styles 0 general, 1 date, 2 date and time, 3 "0.00". */
-    static Map<String, byte[]> workbook(String... sheets) {
+    public static Map<String, byte[]> workbook(String... sheets) {
         StringBuilder list = new StringBuilder();
         StringBuilder links = new StringBuilder();
         Map<String, byte[]> parts = new LinkedHashMap<>();

@@ -2,14 +2,9 @@ package org.vigie.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.vigie.Client;
 import org.vigie.VigieTest;
 import org.vigie.World;
+import org.vigie.formats.TestFiles;
 import org.vigie.jobs.Job;
 import tools.jackson.databind.JsonNode;
 
@@ -157,35 +153,15 @@ class ImportProfilesTest {
     }
 
     @Test
-    void workbooks() throws IOException {
-        String sheet = """
-                <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
-                <row r="1"><c r="A1" t="inlineStr"><is><t>date</t></is></c><c r="B1" t="inlineStr"><is><t>longitude</t></is></c>
-                <c r="C1" t="inlineStr"><is><t>latitude</t></is></c><c r="D1" t="inlineStr"><is><t>morts</t></is></c></row>
-                <row r="2"><c r="A2" t="inlineStr"><is><t>04/03/2025</t></is></c><c r="B2"><v>-0.95</v></c><c r="C2"><v>14.05</v></c>
-                <c r="D2"><v>3</v></c></row></sheetData></worksheet>""";
-        var out = new ByteArrayOutputStream();
-        try (var zip = new ZipOutputStream(out)) {
-            entry(zip, "[Content_Types].xml", """
-                    <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
-                    <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
-                    <Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>
-                    <Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>
-                    </Types>""");
-            entry(zip, "_rels/.rels", """
-                    <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1"
-                    Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>""");
-            entry(zip, "xl/workbook.xml", """
-                    <workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-                    xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="A" sheetId="1" r:id="r1"/></sheets></workbook>""");
-            entry(zip, "xl/_rels/workbook.xml.rels", """
-                    <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1"
-                    Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>""");
-            entry(zip, "xl/worksheets/sheet1.xml", sheet);
-        }
-        Job job = client.importBytes(out.toByteArray());
+    void workbooks() throws java.io.IOException {
+        Job job = client.importBytes(TestFiles.zipped(TestFiles.workbook("""
+                <row r='1'><c r='A1' t='s'><v>0</v></c><c r='B1' t='inlineStr'><is><t>longitude</t></is></c>
+                <c r='C1' t='inlineStr'><is><t>latitude</t></is></c><c r='D1' t='inlineStr'><is><t>morts</t></is></c></row>
+                <row r='2'><c r='A2' s='1'><v>45720</v></c><c r='B2'><v>-0.95</v></c><c r='C2'><v>14.05</v></c>
+                <c r='D2'><v>3</v></c></row>""")));
         assertThat(job.count("created")).as(job + client.issues(job).toString()).isOne();
         assertThat(only().at("/properties/fatalities").asInt()).isEqualTo(3);
+        assertThat(only().at("/properties/dateStart").asString()).isEqualTo("2025-03-04");
     }
 
     // ------------------------------------------------------------------ UCDP
@@ -420,10 +396,5 @@ class ImportProfilesTest {
         JsonNode page = client.get("/api/v1/incidents");
         assertThat(page.get("numberMatched").asInt()).isOne();
         return page.at("/features/0");
-    }
-
-    private static void entry(ZipOutputStream zip, String name, String content) throws IOException {
-        zip.putNextEntry(new ZipEntry(name));
-        zip.write(content.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,4 +1,5 @@
 /** A page for paper: the map is fitted to the sheet before printing, and back after it. */
+import { L } from './leaflet.js';
 import { showBounds } from './map/map.js';
 
 /** Lets a map be printed; bounds() is what the sheet must show. */
@@ -21,12 +22,12 @@ export function preparePrinting(map, bounds) {
   });
 }
 
-/** Leaflet draws its canvases with the next frame, which paper does not wait for. */
+/** Draws the canvases at once: Leaflet draws with the next frame, which paper does not wait for. */
 function drawNow(map) {
   map.eachLayer(layer => {
-    if (layer._redrawRequest) {
-      cancelAnimationFrame(layer._redrawRequest);
-      layer._redraw();
-    }
+    if (!(layer instanceof L.Canvas)) return;
+    layer._update();
+    cancelAnimationFrame(layer._redrawRequest);
+    layer._redraw();
   });
 }

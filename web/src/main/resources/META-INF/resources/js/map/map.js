@@ -12,6 +12,7 @@ const calm = matchMedia('(prefers-reduced-motion: reduce)');
 export function createMap(container) {
   const map = L.map(container, {
     zoomControl: false,
+    trackResize: false,
     attributionControl: false,
     minZoom: 4,
     maxZoom: 12,

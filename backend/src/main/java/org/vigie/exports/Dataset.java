@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.vigie.formats.Column;
 import org.vigie.formats.FeatureWriter;
 import org.vigie.styles.LayerStyle;
@@ -23,9 +24,25 @@ record Dataset(
         Function<Locale, LayerStyle> style,
         Rows rows) {
 
+    private static final int WATCHED_ROWS = 1000;
+
     /** Hands over all rows, one by one, with values in the order of the fields. */
     interface Rows {
         void forEach(FeatureWriter writer) throws IOException;
+    }
+
+    /** The same, with somebody told after every thousand rows how many there were. */
+    Dataset watched(LongConsumer watcher) {
+        Rows watchedRows = writer -> {
+            long[] done = {0};
+            rows.forEach((geometry, values) -> {
+                writer.write(geometry, values);
+                if (++done[0] % WATCHED_ROWS == 0 || done[0] == count) {
+                    watcher.accept(done[0]);
+                }
+            });
+        };
+        return new Dataset(passport, points, fields, count, style, watchedRows);
     }
 
     List<Column> columns(Locale language) {

@@ -30,7 +30,7 @@ class GeoPackageDownload implements Download {
         Path directory = Files.createTempDirectory("geopackage");
         Path file = directory.resolve("layer.gpkg");
         try {
-            write(dataset, options.language(), file);
+            writeFile(dataset, options, file);
             Files.copy(file, out);
         } finally {
             Files.deleteIfExists(file);
@@ -38,7 +38,14 @@ class GeoPackageDownload implements Download {
         }
     }
 
-    private void write(Dataset dataset, Locale language, Path file) throws IOException {
+    @Override
+    public boolean isMadeOnDisk() {
+        return true;
+    }
+
+    @Override
+    public void writeFile(Dataset dataset, Options options, Path file) throws IOException {
+        Locale language = options.language();
         String layer = dataset.passport().subject().word();
         String title = readme.title(dataset.passport(), language);
         try (var gpkg = new GeoPackageWriter(

@@ -26,6 +26,16 @@ public class DataVersion {
     }
 
     /**
+     * Makes later changes wait until the surrounding transaction ends: for one that must see what is there and change it as one.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lock() {
+        jdbc.sql("select version from data_version for update")
+                .query(Long.class)
+                .single();
+    }
+
+    /**
      * The version that the surrounding transaction publishes. Later callers wait until that transaction ends, so it is
      * asked for as late as can be. Asking again in the same transaction would number one change twice: don't.
      *

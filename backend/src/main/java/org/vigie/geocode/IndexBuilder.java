@@ -29,6 +29,8 @@ final class IndexBuilder {
     private final AreaTree tree;
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, NameIndex.Builder> names = new HashMap<>();
+    private final List<Toponym> ownNames = new ArrayList<>();
+    private final Map<String, List<Integer>> communesBySound = new HashMap<>();
     private final BitSet settlements = new BitSet();
     private final LetterModel letters = new LetterModel();
     private final Map<Integer, List<Integer>> placesOfCommune = new HashMap<>();
@@ -50,6 +52,13 @@ final class IndexBuilder {
                 areaNames.get(alias.area()).add(Toponym.of(alias.name()));
             }
         }
+        areaNames.forEach((area, own) -> {
+            if (tree.area(area).level() == Area.COMMUNE) {
+                own.forEach(name -> communesBySound
+                        .computeIfAbsent(name.sound(), key -> new ArrayList<>())
+                        .add(area));
+            }
+        });
     }
 
     /** Adds a place of a gazetteer. */
@@ -111,14 +120,15 @@ final class IndexBuilder {
                 precision,
                 weight,
                 seat));
+        ownNames.add(main);
         settlements.set(number, place.kind().isSettlement());
         addName(place.country(), main, place.name(), number);
         for (String other : place.otherNames()) {
-            addName(place.country(), Toponym.of(other), other, number);
+            Toponym name = Toponym.of(other);
+            addName(place.country(), name, other, number);
+            letters.learnOther(name, weight);
         }
-        if (place.kind().isSettlement()) {
-            letters.learn(main);
-        }
+        letters.learn(main, weight);
         if (precision == LocationPrecision.SETTLEMENT) {
             note(number, main, area, seat);
         }
@@ -153,9 +163,7 @@ final class IndexBuilder {
         if (!seats.containsKey(area)) {
             double least = SEAT_DISTANCE;
             for (int number : placesOfCommune.getOrDefault(area, List.of())) {
-                double distance = settlements.get(number)
-                        ? distanceToNames(Toponym.of(entries.get(number).name()), area, least)
-                        : least;
+                double distance = settlements.get(number) ? distanceToNames(ownNames.get(number), area, least) : least;
                 if (distance < least) {
                     least = distance;
                     seats.put(area, number);
@@ -226,7 +234,7 @@ final class IndexBuilder {
         }
         Toponym name = Toponym.of(place.name());
         List<Integer> same = placesOfCommune.getOrDefault(area, List.of()).stream()
-                .filter(number -> isSame(name, Toponym.of(entries.get(number).name())))
+                .filter(number -> isSame(name, ownNames.get(number)))
                 .toList();
         same = same.isEmpty() ? beside(name, area) : same;
         if (same.isEmpty()) {
@@ -250,10 +258,21 @@ final class IndexBuilder {
     }
 
     private static boolean isSame(Toponym one, Toponym other) {
-        boolean numbered = one.compact().matches(".*\\d.*") || other.compact().matches(".*\\d.*");
-        return numbered
-                ? one.compact().equals(other.compact())
-                : Likeness.distance(one, other, SAME_PLACE_DISTANCE) <= SAME_PLACE_DISTANCE;
+        if (one.compact().equals(other.compact())) {
+            return true;
+        }
+        return beginsAlike(one.sound(), other.sound())
+                && !isNumbered(one)
+                && !isNumbered(other)
+                && Likeness.distance(one, other, SAME_PLACE_DISTANCE) <= SAME_PLACE_DISTANCE;
+    }
+
+    private static boolean beginsAlike(String one, String other) {
+        return !one.isEmpty() && !other.isEmpty() && one.charAt(0) == other.charAt(0);
+    }
+
+    private static boolean isNumbered(Toponym name) {
+        return name.compact().chars().anyMatch(c -> c <= '9');
     }
 
     /** The one place of that sound just outside a commune: gazetteer and boundaries are a few kilometres off. */
@@ -306,10 +325,8 @@ final class IndexBuilder {
 
     private boolean hasNamesake(int area, String shown) {
         String sound = Toponym.of(shown).sound();
-        boolean commune = seats.keySet().stream()
-                .anyMatch(inner -> tree.isWithin(inner, area)
-                        && areaNames.get(inner).stream()
-                                .anyMatch(name -> name.sound().equals(sound)));
+        boolean commune = communesBySound.getOrDefault(sound, List.of()).stream()
+                .anyMatch(inner -> seats.containsKey(inner) && tree.isWithin(inner, area));
         return commune
                 || placesBySound.getOrDefault(sound, List.of()).stream()
                         .map(entries::get)

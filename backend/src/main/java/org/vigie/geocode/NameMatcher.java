@@ -1,6 +1,7 @@
 package org.vigie.geocode;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class NameMatcher {
     private static final double WORD_LEFT_OUT = 0.7;
     private static final double OTHER_NAME = 0.7;
     private static final double COMMON_WORD = 1;
+    private static final double NUMBER = 4; // Rapadama 4 is not Rapadama
     private static final int MOST = 40;
 
     private static final Set<String> COMMON_WORDS = Set.of(
@@ -128,20 +130,20 @@ final class NameMatcher {
                 compare(name, Kind.NEAR);
             }
             if (!inner.isEverything()) {
-                for (int name : names.alike(query, MOST, 0.12, this::isInner)) {
+                for (int name : names.alike(query, MOST, 0.12, innerNames())) {
                     compare(name, Kind.NEAR);
                 }
             }
             addParts();
         }
 
-        private boolean isInner(int name) {
-            for (int place : names.places(name)) {
-                if (isInner(index.entry(place))) {
-                    return true;
-                }
-            }
-            return false;
+        private IntPredicate innerNames() {
+            List<BitSet> inside = inner.areas().stream()
+                    .map(area -> index.namesIn(names, area))
+                    .toList();
+            return inside.size() == 1
+                    ? inside.get(0)::get
+                    : name -> inside.stream().anyMatch(one -> one.get(name));
         }
 
         private boolean isInner(GeocodeIndex.Entry entry) {
@@ -205,6 +207,9 @@ final class NameMatcher {
         }
 
         private double extraWord(String word) {
+            if (Character.isDigit(word.charAt(0))) {
+                return -NUMBER;
+            }
             return COMMON_WORDS.contains(word) || word.length() <= 3
                     ? -COMMON_WORD
                     : index.letters().logProbability(word);

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.vigie.api.Parameters;
-import org.vigie.areas.Area;
 import org.vigie.areas.AreaIndex;
 import org.vigie.incidents.Categories;
 import org.vigie.incidents.IncidentFilter;
@@ -61,8 +60,9 @@ public record HotspotQuery(
         IncidentFilter filter = IncidentFilter.read(parameters, categories);
         filter.verifyAreas(parameters, areas);
         int level = parameters.integer("level", 1, 3).orElse(3L).intValue();
+        verifyLevel(filter, level, parameters, areas);
         return new HotspotQuery(
-                within(filter, filter.countries(), widened(filter.areas(), level, areas)),
+                filter,
                 parameters.choice("measure", Measure.class).orElse(Measure.DENSITY),
                 parameters.choice("weights", Weights.class).orElse(Weights.NONE),
                 parameters.decimal("halfLifeDays", 1, 3650).orElse(DEFAULT_HALF_LIFE_DAYS),
@@ -73,12 +73,12 @@ public record HotspotQuery(
                 CommuneField.read(parameters));
     }
 
-    /** An area finer than the level asked for stands for the area of that level that holds it. */
-    private static List<String> widened(List<String> pcodes, int level, AreaIndex areas) {
-        return pcodes.stream()
-                .map(pcode -> areas.ancestor(pcode, level).map(Area::pcode).orElse(pcode))
-                .distinct()
-                .toList();
+    /** A commune's incidents cannot be told by province: the totals of the province would be those of all its communes. */
+    private static void verifyLevel(IncidentFilter filter, int level, Parameters parameters, AreaIndex areas) {
+        filter.areas().stream()
+                .flatMap(pcode -> areas.find(pcode).stream())
+                .filter(area -> area.level() > level)
+                .forEach(area -> parameters.error("area", "AREA_FINER_THAN_LEVEL", area.pcode(), area.level(), level));
     }
 
     /** The same query for other fields. */

@@ -66,6 +66,9 @@ public class Publisher {
      */
     public PublishResult publish(Stage stage, Terms terms, Consumer<PublishResult> withinTransaction) {
         return transaction.execute(status -> {
+            // What is known is found out under the lock: a correction or another report that came in between would be
+            // lost.
+            dataVersion.lock();
             var step = new Step(stage.table(), terms);
             PublishResult found = step.compare();
             PublishResult result = found.created() + found.updated() == 0 ? found : step.write(found);

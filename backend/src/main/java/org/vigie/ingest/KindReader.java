@@ -48,7 +48,9 @@ class KindReader {
             return code != null ? code : within != null ? within : UNKNOWN;
         }
         if (category == null) {
-            row.remark("category", "NO_CATEGORY", null);
+            if (row.has("category") || row.has("kind")) {
+                row.remark("category", "NO_CATEGORY", null); // else it was said of the whole file
+            }
             return UNKNOWN;
         }
         String code = find(category);

@@ -90,6 +90,11 @@ class ReportImport {
                 header.titlesBut(new HashSet<>(columns.values()))
                         .forEach(title -> run.issue(RowIssue.info(1, title, "UNKNOWN_COLUMN", title)));
             }
+            if (profile.names().containsKey("category")
+                    && !columns.containsKey("category")
+                    && !columns.containsKey("kind")) {
+                run.issue(RowIssue.info(1, null, "NO_CATEGORY_COLUMN", null));
+            }
             var reader =
                     new ReportReader(profile, request.defaults(categories), new Placing(areas.current(), geocoder));
             var progress = new LineProgress(file, READING);

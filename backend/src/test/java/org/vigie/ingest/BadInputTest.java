@@ -271,6 +271,15 @@ class BadInputTest {
     }
 
     @Test
+    void aFileWithoutCategoriesIsToldOnce() {
+        Job job = client.importText("date,longitude,latitude\n" + "2025-03-04,-0.95,14.05\n".repeat(50));
+        assertThat(client.codes(job, "info")).containsExactly("1 NO_CATEGORY_COLUMN");
+        Job some = client.importText("date,kind,longitude,latitude\n2025-03-04,,-0.95,14.05\n");
+        assertThat(client.codes(some, "info")).containsExactly("2 NO_CATEGORY");
+        inBothLanguages(job);
+    }
+
+    @Test
     void theListAsCsvAgreesWithTheJson() {
         Job job = client.importText("sourceRef,date,kind,fatalities,longitude,latitude\n"
                 + "=HYPERLINK(1),nope,\"say \"\"x\"\", y\",-5,@x,+1\n"

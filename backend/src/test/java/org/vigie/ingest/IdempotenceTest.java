@@ -2,18 +2,24 @@ package org.vigie.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.vigie.Client;
 import org.vigie.VigieTest;
 import org.vigie.World;
+import org.vigie.incidents.IncidentStore;
 import org.vigie.jobs.Job;
 import tools.jackson.databind.JsonNode;
 
@@ -35,6 +41,15 @@ class IdempotenceTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    SingleReports reports;
+
+    @Autowired
+    IncidentStore store;
 
     @BeforeEach
     void clear() {
@@ -244,7 +259,71 @@ class IdempotenceTest {
         assertThat(seen).contains(8_000).isSubsetOf(0, 4_000, 8_000);
     }
 
+    @Test
+    void twoWritersOfOneReferenceMakeOneIncident() {
+        Map<String, @Nullable Object> report = Map.of(
+                "source",
+                "s",
+                "sourceRef",
+                "r",
+                "date",
+                "2025-03-04",
+                "kind",
+                "INS.IED",
+                "longitude",
+                -0.95,
+                "latitude",
+                14.05);
+        var second = new AtomicReference<CompletableFuture<HttpResponse<String>>>();
+        transaction.executeWithoutResult(status -> {
+            reports.add(report);
+            second.set(CompletableFuture.supplyAsync(() -> client.sendJson("POST", "/api/v1/incidents", report)));
+            waitUntilAnotherWaits();
+        });
+        assertThat(second.get().join().statusCode()).isEqualTo(200);
+        assertThat(Client.json(second.get().join().body()).get("result").asString())
+                .isEqualTo("unchanged");
+        assertThat(client.get("/api/v1/incidents").get("numberMatched").asInt()).isOne();
+    }
+
+    @Test
+    void aDeletionDuringAnImportPrevails() {
+        client.importText(TWO);
+        UUID id = idOf("a");
+        var imported = new AtomicReference<CompletableFuture<Job>>();
+        transaction.executeWithoutResult(status -> {
+            store.delete(
+                    id,
+                    client.get("/api/v1/incidents/" + id)
+                            .at("/properties/versionFrom")
+                            .asLong());
+            imported.set(CompletableFuture.supplyAsync(() -> client.importText(CHANGED)));
+            waitUntilAnotherWaits();
+        });
+        assertThat(imported.get().join().state()).isEqualTo(Job.State.DONE);
+        assertThat(client.codes(imported.get().join(), "info")).containsExactly("2 DELETED_BEFORE");
+        assertThat(client.call("GET", "/api/v1/incidents/" + id).statusCode()).isEqualTo(410);
+    }
+
     // ------------------------------------------------------------------ helpers
+
+    /** Until some other session waits for a lock that this transaction holds. */
+    private void waitUntilAnotherWaits() {
+        for (int i = 0; i < 1_000; i++) {
+            if (jdbc.sql("select exists (select from pg_stat_activity where datname = current_database()"
+                            + " and wait_event_type = 'Lock')")
+                    .query(Boolean.class)
+                    .single()) {
+                return;
+            }
+            try {
+                Thread.sleep(10);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        throw new AssertionError("Nobody waits");
+    }
 
     private UUID idOf(String reference) {
         return jdbc.sql("select incident_id from report where source_ref = :ref and version_to is null")

@@ -12,7 +12,7 @@ class LegendTest extends BrowserTests {
 
     @Test
     void theLegendIsThatOfTheApi() throws Exception {
-        JsonNode result = get("hotspots?" + YEAR);
+        JsonNode result = get("hotspots?fields=gi&" + YEAR);
         visit(YEAR);
         String legend = text("#legend");
         assertThat(legend)

@@ -61,6 +61,25 @@ class MapTest extends BrowserTests {
     }
 
     @Test
+    void hotCommunesAreOutlinedAndNamedInTheLegend() throws Exception {
+        JsonNode result = get("hotspots?fields=gi&" + YEAR);
+        List<String> hot = result.path("communes")
+                .valueStream()
+                .filter(commune -> commune.path("gi").path("class").asString("").startsWith("HOT"))
+                .map(commune -> commune.path("pcode").asString())
+                .sorted()
+                .toList();
+        assertThat(hot).as("hot communes of the exercise").isNotEmpty();
+        visit(YEAR + "&commune=" + hot.get(0));
+        assertThat(page.getAttribute("#map", "data-hot")).isEqualTo(String.join(" ", hot));
+        assertThat(text("#legend")).contains("point chaud");
+        assertThat(text(".area-figures")).contains("concentration");
+        page.waitForSelector(".months");
+        assertThat(page.locator(".months rect").count()).isEqualTo(12);
+        assertThat(page.getAttribute(".months", "aria-label")).contains("Incidents par mois");
+    }
+
+    @Test
     void theLevelChangesTheAreas() throws Exception {
         visit(YEAR);
         page.check("#level-2");

@@ -3,18 +3,39 @@ import { get } from './api.js';
 import { number } from './language.js';
 import { hotspotParameters } from './view.js';
 
+/** What the page shows of each area; only that is computed and sent. */
+const FIELDS = ['name', 'country', 'count', 'fatalities', 'areaKm2', 'population', 'covered', 'gi', 'silence', 'confidence', 'rank', 'legendClass', 'few'];
+
 let running = null;
 
 /** Asks for the hotspots of the view; an earlier question still under way is given up. */
 export async function load() {
   running?.abort();
   running = new AbortController();
-  return get('hotspots', hotspotParameters(), { signal: running.signal });
+  const parameters = hotspotParameters();
+  parameters.set('fields', [...FIELDS, fieldOf(parameters.get('measure'))].join(','));
+  return get('hotspots', parameters, { signal: running.signal });
+}
+
+/** The field that holds a measure's value. */
+function fieldOf(measure) {
+  return measure === 'kernel' ? 'kernelMean' : measure;
+}
+
+/** The mark of the legend that an area's Gi* class asks to be drawn; undefined for none. */
+export function hotMark(area, legend) {
+  return area.gi && legend.marks?.find(({ code, texture, drawn }) => code === area.gi.class && texture === 'outline' && drawn);
+}
+
+/** The texture of an area in which no report is less than calm: `lines`, `crosses` or null. */
+export function silenceTexture(area, legend) {
+  const mark = area.legendClass === 0 && legend.marks?.find(({ code, drawn }) => code === area.silence && drawn);
+  return mark ? mark.texture : null;
 }
 
 /** The value that is drawn, in the unit of the legend; null where it is not defined. */
 export function legendValue(area, legend) {
-  const value = area[legend.measure];
+  const value = area[fieldOf(legend.measure)];
   return value === null || value === undefined ? null : value * legend.factor;
 }
 

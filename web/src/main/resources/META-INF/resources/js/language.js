@@ -90,6 +90,11 @@ export function period(from, to) {
   return `${day(from)} – ${day(to)}`;
 }
 
+/** A month for reading: oct. 2026. */
+export function month(date) {
+  return new Intl.DateTimeFormat(LOCALES[current], { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(date);
+}
+
 /** A time of day for reading: 14:05. */
 export function time(date) {
   return new Intl.DateTimeFormat(LOCALES[current], { timeStyle: 'short' }).format(date);

@@ -32,6 +32,7 @@ let labels;
 let search;
 let result = null;
 let hasLooked = false;
+let isFirst = true;
 
 async function start() {
   openView();
@@ -155,11 +156,13 @@ function follow(now, changed) {
 
 function showChosen() {
   const isNew = fillArea(result);
+  const isGivenPosition = isFirst && view().at !== null;
+  isFirst = false;
   const { commune } = view();
   choropleth.select(commune);
   markRow(commune);
   if (!isNew || !commune) return;
-  look(choropleth.bounds(commune));
+  if (!isGivenPosition) look(choropleth.bounds(commune));
   if (isNarrow()) openSheet('side');
   byId('area-title')?.focus({ preventScroll: false });
 }

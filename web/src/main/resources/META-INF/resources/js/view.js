@@ -4,7 +4,7 @@
  */
 import { isDay, lastMonths } from './dates.js';
 
-const MEASURES = ['density', 'count', 'weighted', 'fatalities', 'rate'];
+const MEASURES = ['density', 'count', 'weighted', 'fatalities', 'kernel', 'excess', 'rate', 'smoothedRate'];
 const WEIGHTS = ['severity', 'fatalities', 'decay'];
 const GRADES = ['A', 'B', 'C', 'D', 'E', 'F'];
 const STATUSES = ['REPORTED', 'VERIFIED'];

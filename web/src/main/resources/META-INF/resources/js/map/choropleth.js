@@ -1,9 +1,10 @@
 /** Areas coloured by the class of the hotspot result. */
 import { L } from '../leaflet.js';
 import { TexturedCanvas } from './textures.js';
-import { classOf } from '../hotspots.js';
+import { classOf, hotMark, silenceTexture } from '../hotspots.js';
 
 const OUTLINE = { color: '#6f6b60', weight: 0.6, opacity: 0.55 };
+const SMALL_BELOW_ZOOM = 6.5;
 const NOT_COVERED = { fillColor: '#e4e4e0', texture: 'hatch' };
 const OUTSIDE = { fillColor: '#e9e6de', texture: null };
 const SELECTED = { color: '#0b1f24', weight: 3, opacity: 1, fill: false, interactive: false };
@@ -19,12 +20,17 @@ export class Choropleth {
   #key = '';
   #marks = { selected: null, pointed: null };
   #selected = null;
+  #hot = null;
+  #hotRenderer;
+  #legend = null;
   #events;
 
   /** @param {{onPoint: function(?string), onChoose: function(string), describe: function(string): Node}} events */
   constructor(map, events) {
     this.#map = map;
     this.#events = events;
+    map.on('zoomend', () => this.#legend && this.#outlineHot(this.#legend));
+    this.#hotRenderer = L.canvas({ pane: 'hot', padding: 0.3 });
     this.#renderer = new TexturedCanvas({ pane: 'communes', padding: 0.3 });
   }
 
@@ -42,6 +48,8 @@ export class Choropleth {
       const name = area ? (area.covered ? String(area.legendClass) : 'notCovered') : 'outside';
       counts.set(name, (counts.get(name) ?? 0) + 1);
     });
+    this.#legend = result.legend;
+    this.#outlineHot(this.#legend);
     this.#report(counts, result);
     this.select(this.#selected);
   }
@@ -88,6 +96,23 @@ export class Choropleth {
     this.#key = key;
   }
 
+  /** Hot communes have a coloured outline on a white one, so that it shows on every fill. */
+  #outlineHot(legend) {
+    this.#hot?.remove();
+    this.#hot = L.layerGroup().addTo(this.#map);
+    const marked = [...this.#areas.values()].map(area => ({ area, mark: hotMark(area, legend) })).filter(({ mark }) => mark);
+    // Thin while communes are small, so that the outline does not hide the fill.
+    const width = this.#map.getZoom() < SMALL_BELOW_ZOOM ? 1.5 : 2.6;
+    for (const [weight, colour] of [[width * 1.9, () => '#ffffff'], [width, mark => mark.colour]]) {
+      for (const { area, mark } of marked) {
+        const path = this.#paths.get(area.pcode);
+        const style = { fill: false, weight, color: colour(mark), opacity: 1 };
+        if (path) this.#hot.addLayer(L.geoJSON(path.feature, { pane: 'hot', renderer: this.#hotRenderer, interactive: false, smoothFactor: 0.5, style }));
+      }
+    }
+    this.#map.getContainer().dataset.hot = marked.map(({ area }) => area.pcode).sort().join(' ');
+  }
+
   #watch(pcode, path) {
     this.#paths.set(pcode, path);
     path.on({
@@ -121,5 +146,5 @@ function styleOf(area, legend) {
   if (!area) return OUTSIDE;
   if (!area.covered) return NOT_COVERED;
   const found = classOf(area, legend);
-  return found ? { fillColor: found.colour, texture: area.few ? 'dots' : null } : NOT_COVERED;
+  return found ? { fillColor: found.colour, texture: area.few ? 'dots' : silenceTexture(area, legend) } : NOT_COVERED;
 }

@@ -3,7 +3,7 @@ import { L } from '../leaflet.js';
 import { onLanguage, t } from '../language.js';
 
 /** From below upwards; only the communes take the pointer. */
-const PANES = [['land', 200], ['communes', 300], ['regions', 310], ['borders', 320], ['labels', 330], ['marks', 340]];
+const PANES = [['land', 200], ['communes', 300], ['regions', 310], ['borders', 320], ['hot', 325], ['labels', 330], ['marks', 340]];
 const REGION = [[1, -19.8], [29.8, 24.8]];
 const FIRST_BOUNDS = [[9.3, -12.3], [25.1, 16.1]];
 const calm = matchMedia('(prefers-reduced-motion: reduce)');

@@ -1,4 +1,4 @@
-/** A canvas renderer that can lay a texture over a colour: for communes outside coverage and for few incidents. */
+/** A canvas renderer that can lay a texture over a colour: for communes outside coverage, silent ones, and few incidents. */
 import { L } from '../leaflet.js';
 
 const SIZE = 8;
@@ -13,6 +13,26 @@ const painters = {
       pen.moveTo(x, SIZE);
       pen.lineTo(x + SIZE, 0);
     }
+    pen.stroke();
+  },
+  /** Level lines: unusually silent. */
+  lines(pen) {
+    pen.strokeStyle = '#54278f';
+    pen.lineWidth = 0.8;
+    pen.beginPath();
+    pen.moveTo(0, 2);
+    pen.lineTo(SIZE, 2);
+    pen.stroke();
+  },
+  /** Small crosses: nothing heard for a year. */
+  crosses(pen) {
+    pen.strokeStyle = '#252525';
+    pen.lineWidth = 0.9;
+    pen.beginPath();
+    pen.moveTo(2, 4);
+    pen.lineTo(6, 4);
+    pen.moveTo(4, 2);
+    pen.lineTo(4, 6);
     pen.stroke();
   },
   /** Sparse dots: so few incidents that the colour says little. */
@@ -41,7 +61,7 @@ function pattern(context, name) {
   return patterns.get(name);
 }
 
-/** Draws paths whose option `texture` is `hatch` or `dots` with that texture over their fill. */
+/** Draws paths whose option `texture` names a painter with that texture over their fill. */
 export const TexturedCanvas = L.Canvas.extend({
   _fillStroke(context, layer) {
     const { texture } = layer.options;

@@ -5,6 +5,7 @@ import { classOf, legendValue, valueWithUnit } from '../hotspots.js';
 import { number, plural, t } from '../language.js';
 import { countryName } from '../names.js';
 import { change, view } from '../view.js';
+import { fillDetail } from './detail.js';
 import { fillIncidents } from './incidents.js';
 
 let shown = null;
@@ -21,6 +22,7 @@ export function fillArea(result) {
     return isNew;
   }
   const place = element('p', { className: 'area-place' }, countryName(area.country));
+  const detail = element('div', { className: 'area-detail' });
   const incidents = element('div', { className: 'area-incidents' });
   panel.replaceChildren(
     element(
@@ -33,9 +35,11 @@ export function fillArea(result) {
     headline(area, result),
     element('dl', { className: 'area-figures' }, ...figures(area, result)),
     why(area, result),
+    detail,
     incidents,
   );
   tellParents(area.pcode, place);
+  fillDetail(detail, area);
   fillIncidents(incidents, area);
   return isNew;
 }
@@ -54,6 +58,7 @@ export function describeArea(area, result) {
     plural('incidents', area.count),
     ' · ',
     rankText(area, result),
+    area.gi?.class.startsWith('HOT') ? element('em', {}, ` · ${t(`gi.${area.gi.class}`)}`) : null,
     area.few ? element('em', {}, ` · ${result.legend.fewIncidents}`) : null,
   );
 }
@@ -83,6 +88,9 @@ function figures(area, result) {
     ...line(t('area.rank'), area.rank === null ? null : rankText(area, result)),
     ...line(t('area.count'), area.count === null ? null : number(area.count)),
     ...line(t('area.fatalities'), area.fatalities === null ? null : number(area.fatalities)),
+    ...line(t('area.concentration'), area.gi ? t(`gi.${area.gi.class}`) : null),
+    ...line(t('area.confidence'), area.confidence ? t(`confidence.${area.confidence}`) : null),
+    ...line(t('area.silence'), area.silence ? t(`silence.${area.silence}`) : null),
     ...line(t('area.surface'), `${number(Math.round(area.areaKm2))} km²`),
     ...line(t('area.population'), area.population === null ? null : number(area.population)),
     ...line(t('area.pcode'), area.pcode),

@@ -31,7 +31,8 @@ export function fillFilters(countries, withRate) {
 }
 
 function measure(withRate) {
-  const names = ['density', 'count', 'fatalities', 'weighted', ...(withRate || view().measure === 'rate' ? ['rate'] : [])];
+  const rates = ['rate', 'smoothedRate'].filter(name => withRate || view().measure === name);
+  const names = ['density', 'count', 'fatalities', 'weighted', 'kernel', 'excess', ...rates];
   return element(
     'div',
     { className: 'field' },

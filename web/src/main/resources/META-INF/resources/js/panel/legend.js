@@ -1,5 +1,6 @@
 /** The legend: what the colours mean, of which period, and how many incidents stand behind them. */
 import { byId, element, swatch } from '../dom.js';
+import { hotMark, silenceTexture } from '../hotspots.js';
 import { FILLING_DAYS, addDays, today } from '../dates.js';
 import { number, period, plural, t } from '../language.js';
 
@@ -11,12 +12,12 @@ export function fillLegend(result) {
       'div',
       { className: 'legend-classes' },
       element('h2', { id: 'legend-title' }, legend.title, ' ', element('span', { className: 'legend-unit' }, legend.unit)),
-      element('ul', { className: 'classes' }, ...classes(result)),
-      element('p', { className: 'caption' }, legend.caption),
+      element('div', { className: 'classes' }, element('ul', {}, ...classes(result)), element('ul', {}, ...marks(result))),
     ),
     element(
       'div',
       { className: 'legend-facts' },
+      element('p', { className: 'caption' }, legend.caption),
       element('p', {}, element('strong', {}, period(result.parameters.from, result.parameters.to)), ` · ${plural('days', result.parameters.days)}`),
       facts(result),
       element('p', {}, `${legend.table.charAt(0).toUpperCase()}${legend.table.slice(1)}. `, versionOf(result)),
@@ -25,17 +26,44 @@ export function fillLegend(result) {
   );
 }
 
+function outlined(colour) {
+  const made = swatch('transparent', 'outline');
+  made.style.borderColor = colour;
+  return made;
+}
+
 function classes({ legend, communes, parameters }) {
-  const tally = test => communes.filter(test).length;
-  const entry = (mark, label, n) =>
-    n === 0 && mark.className.includes('swatch-')
-      ? null
-      : element('li', {}, mark, element('span', { className: 'class-label' }, label), element('span', { className: 'class-count', title: plural(`areas.${parameters.level}`, n) }, number(n)));
-  return [
-    ...legend.classes.toReversed().map(({ colour, label, number: of }) => entry(swatch(colour), label, tally(area => area.legendClass === of))),
-    entry(swatch('#fecc5c', 'dots'), legend.fewIncidents, tally(area => area.few)),
-    entry(swatch('#e4e4e0', 'hatch'), legend.notCovered, tally(area => !area.covered)),
+  return legend.classes
+    .toReversed()
+    .map(({ colour, label, number: of }) => entry(swatch(colour), label, communes.filter(area => area.legendClass === of).length, parameters.level));
+}
+
+/** What lies over the colours, as far as it is on this map. */
+function marks({ legend, communes, parameters }) {
+  const silent = ['SILENT', 'UNMONITORED'];
+  const kinds = [
+    [swatch('#fecc5c', 'dots'), legend.fewIncidents, area => area.few],
+    [swatch('#e4e4e0', 'hatch'), legend.notCovered, area => !area.covered],
+    ...(legend.marks ?? []).flatMap(mark => [
+      [outlined(mark.colour), mark.label, area => hotMark(area, legend) === mark],
+      ...(silent.includes(mark.code) ? [[swatch('#f4f4f2', mark.texture), mark.label, area => area.silence === mark.code && silenceTexture(area, legend)]] : []),
+    ]),
   ];
+  return kinds
+    .map(([mark, label, test]) => [mark, label, communes.filter(test).length])
+    .filter(([, , n]) => n > 0)
+    .map(([mark, label, n]) => entry(mark, label, n, parameters.level));
+}
+
+/** A long label is shown up to its colon, and whole under the pointer. */
+function entry(mark, label, n, level) {
+  return element(
+    'li',
+    { title: `${label} (${plural(`areas.${level}`, n)})` },
+    mark,
+    element('span', { className: 'class-label' }, label.split(/\s*:/)[0]),
+    element('span', { className: 'class-count' }, number(n)),
+  );
 }
 
 /** matched = placed + unplaced + undated, in words. */

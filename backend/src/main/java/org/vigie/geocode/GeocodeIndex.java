@@ -1,10 +1,12 @@
 package org.vigie.geocode;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -68,6 +70,7 @@ final class GeocodeIndex {
     private final Map<String, Double> countryWeights = new HashMap<>();
     private final KdTree settlements = new KdTree();
     private final Map<Integer, Entry> seats = new HashMap<>();
+    private final Map<NameIndex, Map<Integer, BitSet>> namesInAreas = new HashMap<>();
     private double totalWeight;
 
     GeocodeIndex(AreaTree tree, List<Entry> entries, Map<String, NameIndex> names, LetterModel letters) {
@@ -76,6 +79,7 @@ final class GeocodeIndex {
         this.names = Map.copyOf(names);
         this.letters = letters;
         areaWeights = new double[tree.size()];
+        this.names.values().forEach(one -> namesInAreas.put(one, new ConcurrentHashMap<>()));
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);
             totalWeight += entry.weight();
@@ -114,6 +118,22 @@ final class GeocodeIndex {
             return List.copyOf(names.values());
         }
         return names.containsKey(country) ? List.of(names.get(country)) : List.of();
+    }
+
+    /** The names of a country that stand for a place in an area; kept once asked for. */
+    BitSet namesIn(NameIndex country, int area) {
+        return namesInAreas.get(country).computeIfAbsent(area, key -> {
+            var inside = new BitSet(country.size());
+            for (int name = 0; name < country.size(); name++) {
+                for (int place : country.places(name)) {
+                    if (tree.isWithin(entries.get(place).area(), area)) {
+                        inside.set(name);
+                        break;
+                    }
+                }
+            }
+            return inside;
+        });
     }
 
     boolean covers(String country) {

@@ -53,6 +53,11 @@ final class NameIndex {
         scratch = ThreadLocal.withInitial(() -> new Scratch(n));
     }
 
+    /** How many names there are. */
+    int size() {
+        return names.length;
+    }
+
     Toponym name(int name) {
         return names[name];
     }

@@ -1,6 +1,7 @@
 package org.vigie.geocode;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,20 +129,20 @@ final class NameMatcher {
                 compare(name, Kind.NEAR);
             }
             if (!inner.isEverything()) {
-                for (int name : names.alike(query, MOST, 0.12, this::isInner)) {
+                for (int name : names.alike(query, MOST, 0.12, innerNames())) {
                     compare(name, Kind.NEAR);
                 }
             }
             addParts();
         }
 
-        private boolean isInner(int name) {
-            for (int place : names.places(name)) {
-                if (isInner(index.entry(place))) {
-                    return true;
-                }
-            }
-            return false;
+        private IntPredicate innerNames() {
+            List<BitSet> inside = inner.areas().stream()
+                    .map(area -> index.namesIn(names, area))
+                    .toList();
+            return inside.size() == 1
+                    ? inside.get(0)::get
+                    : name -> inside.stream().anyMatch(one -> one.get(name));
         }
 
         private boolean isInner(GeocodeIndex.Entry entry) {

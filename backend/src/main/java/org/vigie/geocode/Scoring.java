@@ -19,6 +19,7 @@ final class Scoring {
     /** Locations nearer than this are one. */
     static final double SAME_LOCATION_KM = 10;
 
+    private static final int MOST_LOCATIONS = 12;
     private static final double ABSENT = 0.12;
     private static final double SURROUNDINGS = 2;
 
@@ -113,7 +114,7 @@ final class Scoring {
             case ANY -> 1;
             case SETTLEMENT -> area ? 0.1 : 1;
             case COMMUNE -> typed(entry, 3, 3);
-            case DEPARTMENT -> typed(entry, 2, 3);
+            case DEPARTMENT -> typed(entry, 2, 3) * (entry.level() == 2 ? 20 : 1);
             case PROVINCE -> typed(entry, 2, 2);
             case REGION -> typed(entry, 1, 1);
             case COUNTRY -> typed(entry, 0, 0);
@@ -124,25 +125,34 @@ final class Scoring {
         return entry.level() >= least && entry.level() <= most ? 50 / entry.weight() * (1 + 0.1 * entry.level()) : 0.05;
     }
 
-    /** Adds up what lies at one location; the most probable place names it. */
+    /** Adds up what lies at one location; the most probable place names it, a point rather than a mere commune. */
     private static List<Scored> merged(List<Scored> weighed) {
         var merged = new ArrayList<Scored>();
         var rest = new ArrayList<>(weighed);
-        while (!rest.isEmpty() && merged.size() < 12) {
+        while (!rest.isEmpty() && merged.size() < MOST_LOCATIONS) {
             Scored head = rest.remove(0);
             double probability = head.probability();
+            Scored shown = head;
             for (var others = rest.iterator(); others.hasNext(); ) {
                 Scored other = others.next();
                 if (isSameLocation(head.entry(), other.entry())) {
                     probability += other.probability();
+                    shown = isBetterPoint(other, shown) ? other : shown;
                     others.remove();
                 }
             }
-            merged.add(new Scored(head.match(), head.entry(), probability, head.ring()));
+            merged.add(new Scored(shown.match(), shown.entry(), probability, shown.ring()));
         }
         merged.sort(Comparator.comparingDouble(Scored::probability).reversed().thenComparing(one -> one.match()
                 .place()));
         return merged;
+    }
+
+    private static boolean isBetterPoint(Scored other, Scored shown) {
+        return shown.entry().level() == AreaTree.NONE
+                && shown.entry().precision() == LocationPrecision.COMMUNE
+                && other.entry().precision() == LocationPrecision.SETTLEMENT
+                && other.match().logLikelihood() >= shown.match().logLikelihood() - 1;
     }
 
     /** Provinces and regions are no settlement's neighbours: their point stands for all of them. */

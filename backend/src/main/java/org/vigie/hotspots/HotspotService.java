@@ -3,11 +3,13 @@ package org.vigie.hotspots;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.stereotype.Service;
-import org.vigie.areas.Area;
+import org.vigie.api.Problem;
 import org.vigie.areas.AreaIndex;
 import org.vigie.areas.Areas;
 import org.vigie.areas.BoundarySet;
@@ -19,33 +21,62 @@ import org.vigie.incidents.Coverages;
 import org.vigie.incidents.IncidentCache;
 import org.vigie.incidents.IncidentColumns;
 import org.vigie.incidents.IncidentFilter;
-import org.vigie.incidents.IncidentSelection;
+import org.vigie.incidents.SituationReports;
+import org.vigie.incidents.SituationReports.Heard;
 import org.vigie.incidents.Status;
-import org.vigie.styles.Measure;
 import org.vigie.styles.Scale;
 
-/** Computes hotspots. Thread safe. */
+/**
+ * Computes hotspots: the one way in for maps, tables, exports and snapshots. The newest data version is asked for each time, so
+ * two instances on one database never show different ones. Kept are the computations used last, each named by its data version,
+ * boundary sets, day and query. Thread safe.
+ */
 @Service
 public class HotspotService {
+
+    private static final int COMPUTATIONS_KEPT = 12;
+    private static final int SILENCES_KEPT = 6;
+
+    /** @param newest the newest version: figures of people are not kept in versions */
+    private record Key(long version, long newest, String areas, LocalDate to, HotspotQuery query) {}
+
+    private record SilenceKey(long version, String areas, int level, int referenceDay) {}
 
     private final IncidentCache incidents;
     private final Categories categories;
     private final Coverages coverages;
+    private final SituationReports situationReports;
     private final Areas areas;
+    private final Geometries geometries;
+    private final People people;
+    private final Surfaces surfaces;
+    private final StatisticsSettings settings;
     private final CountedSources countedSources;
     private final Clock clock = Clock.systemUTC();
+    private final Recent<Key, Lazy<Computation>> computations = new Recent<>(COMPUTATIONS_KEPT);
+    private final Recent<SilenceKey, Lazy<SilenceTable>> silences = new Recent<>(SILENCES_KEPT);
+    private final Recent<Long, Lazy<List<Heard>>> heard = new Recent<>(2);
 
     HotspotService(
             IncidentCache incidents,
             Categories categories,
             Coverages coverages,
+            SituationReports situationReports,
             Areas areas,
+            Geometries geometries,
+            People people,
+            Surfaces surfaces,
             StatisticsSettings settings) {
-        this.countedSources = settings.counted();
         this.incidents = incidents;
         this.categories = categories;
         this.coverages = coverages;
+        this.situationReports = situationReports;
         this.areas = areas;
+        this.geometries = geometries;
+        this.people = people;
+        this.surfaces = surfaces;
+        this.settings = settings;
+        this.countedSources = settings.counted();
     }
 
     /** The sources that each country's statistics count. */
@@ -58,52 +89,142 @@ public class HotspotService {
         return LocalDate.now(clock);
     }
 
+    /** How many days before the reference day reports are still coming in. */
+    public int fillingDays() {
+        return settings.fillingDays();
+    }
+
     /**
      * The hotspots of a query.
      *
-     * @throws org.vigie.api.Problem a 400 for a data version that does not exist yet
+     * @throws Problem a 400 for cells that are too many, or for a data version that does not exist yet
      */
     public HotspotResult compute(HotspotQuery query) {
-        IncidentFilter filter = query.filter();
-        IncidentColumns columns = filter.asOf() == null ? incidents.current() : incidents.asOf(filter.asOf());
-        AreaIndex index = filter.asOf() == null ? areas.current() : areas.asOf(filter.asOf());
-        LocalDate today = today();
-        Period period = Period.of(filter, columns, today);
-        List<Area> counted = index.list(query.level());
-        var tally = new Tally(
-                columns,
-                new IncidentSelection(columns, counting(filter), categories.counted(), index, countedSources),
-                index,
-                counted,
-                query.level(),
-                query.weights(),
-                query.halfLifeDays(),
-                period.to().toEpochDay());
-        var coverage = new CoverageMap(coverages.list(columns.version()), filter, countedSources, period, index);
-        Scale scale = Scale.of(query.measure(), period.days());
-        boolean exercise = tally.exercise || index.sets().stream().anyMatch(BoundarySet::exercise);
+        IncidentFilter filter = counting(query.filter());
+        Computation computation = computation(query);
+        Universe universe = computation.universe;
+        Tally totals =
+                filter.countries().isEmpty() && filter.areas().isEmpty() ? universe.tally() : universe.tally(filter);
+        Scale scale = Scale.of(query.measure(), universe.period().days());
+        List<Commune> communes = computation.communes(query, scale).stream()
+                .filter(commune -> isReported(query.filter(), universe.index(), commune))
+                .toList();
+        var wanted = new Wanted(query);
+        Optional<Surface> surface = wanted.kernel() ? computation.surface.get() : Optional.empty();
+        boolean exercise = totals.exercise || universe.index().sets().stream().anyMatch(BoundarySet::exercise);
         return new HotspotResult(
                 query,
-                period,
-                period.to(),
-                columns.version(),
-                index.v(),
-                tally.matched,
-                tally.placed,
-                tally.unplaced(),
-                tally.unplacedByLevel(),
-                tally.undated,
+                universe.period(),
+                universe.period().to(),
+                universe.columns().version(),
+                universe.index().v(),
+                totals.matched,
+                totals.placed,
+                totals.unplaced(),
+                totals.unplacedByLevel(),
+                totals.undated,
                 exercise,
-                warnings(filter, coverage),
+                warnings(query, computation, wanted),
                 scale,
-                communes(query, index, counted, tally, coverage.covered(counted, tally.count), scale));
+                wanted.exposure() ? computation.exposure.get().basis() : null,
+                wanted.people() ? computation.missingPopulation() : List.of(),
+                surface.map(Surface::used).orElse(null),
+                wanted.moran() ? computation.tests.get().globalMoran.get() : null,
+                wanted.change() ? computation.compared.orElse(null) : null,
+                communes);
+    }
+
+    /**
+     * The density surface of a query over all covered areas, its countries and areas notwithstanding; empty where nothing is
+     * covered.
+     */
+    public Optional<Surface> surface(HotspotQuery query) {
+        return computation(query).surface.get();
+    }
+
+    /** The days that a query speaks of. */
+    Period period(HotspotQuery query) {
+        return computation(query).universe.period();
+    }
+
+    /** Everything that a query may ask of its universe. */
+    Computation computation(HotspotQuery query) {
+        IncidentFilter filter = query.filter();
+        IncidentColumns newest = incidents.current();
+        IncidentColumns columns = filter.asOf() == null ? newest : incidents.asOf(filter.asOf());
+        AreaIndex index = filter.asOf() == null ? areas.current() : areas.asOf(filter.asOf());
+        Period period = Period.of(filter, columns, today());
+        HotspotQuery all = query.withFilter(counting(filter)).ofAll();
+        return computations
+                .get(
+                        new Key(columns.version(), newest.version(), index.v(), period.to(), all),
+                        key -> new Lazy<>(() -> new Computation(
+                                new Universe(
+                                        all,
+                                        columns,
+                                        index,
+                                        geometries.of(index, query.level()),
+                                        coverages.list(columns.version()),
+                                        categories.counted(),
+                                        countedSources,
+                                        period),
+                                new Sources(newest.version()))))
+                .get();
+    }
+
+    private final class Sources implements Computation.Sources {
+
+        private final long newest;
+
+        Sources(long newest) {
+            this.newest = newest;
+        }
+
+        @Override
+        public double[] people(Universe universe) {
+            return people.of(
+                    universe.areas(),
+                    universe.index(),
+                    newest,
+                    universe.period().to().getYear());
+        }
+
+        @Override
+        public SilenceTable silence(Universe universe) {
+            IncidentColumns columns = universe.columns();
+            int day = (int) universe.period().to().toEpochDay();
+            int level = universe.query().level();
+            return silences.get(
+                            new SilenceKey(columns.version(), universe.index().v(), level, day),
+                            key -> new Lazy<>(() -> new SilenceTable(
+                                    columns,
+                                    heard.get(
+                                                    columns.version(),
+                                                    version -> new Lazy<>(() -> situationReports.list(version)))
+                                            .get(),
+                                    universe.index(),
+                                    universe.areas(),
+                                    level,
+                                    day)))
+                    .get();
+        }
+
+        @Override
+        public Optional<Surface> surface(Universe universe) {
+            return surfaces.find(universe);
+        }
+
+        @Override
+        public StatisticsSettings settings() {
+            return settings;
+        }
     }
 
     /** What can count of what is asked: denied incidents and kinds that are no events never do. */
-    private IncidentFilter counting(IncidentFilter filter) {
-        var statuses = new java.util.HashSet<>(filter.statuses());
+    IncidentFilter counting(IncidentFilter filter) {
+        Set<Status> statuses = new HashSet<>(filter.statuses());
         statuses.retainAll(IncidentFilter.BELIEVED);
-        var kinds = new java.util.TreeSet<>(filter.kinds().isEmpty() ? categories.counted() : filter.kinds());
+        Set<String> kinds = new TreeSet<>(filter.kinds().isEmpty() ? categories.counted() : filter.kinds());
         kinds.retainAll(categories.counted());
         if (statuses.isEmpty()) {
             kinds.clear();
@@ -126,17 +247,17 @@ public class HotspotService {
                 filter.asOf());
     }
 
-    private List<Warning> warnings(IncidentFilter filter, CoverageMap coverage) {
+    private List<Warning> warnings(HotspotQuery query, Computation computation, Wanted wanted) {
+        IncidentFilter filter = query.filter();
         var warnings = new ArrayList<Warning>();
-        List<String> overlapping = coverage.overlappingSources();
+        List<String> overlapping = computation.universe.overlappingSources(filter);
         if (!overlapping.isEmpty()) {
             warnings.add(new Warning("OVERLAPPING_SOURCES", List.of(String.join(", ", overlapping))));
         }
         List<String> chosen = countedSources.byCountry().entrySet().stream()
                 .filter(entry ->
                         filter.countries().isEmpty() || filter.countries().contains(entry.getKey()))
-                .map(entry ->
-                        entry.getKey() + " (" + String.join(", ", new java.util.TreeSet<>(entry.getValue())) + ")")
+                .map(entry -> entry.getKey() + " (" + String.join(", ", new TreeSet<>(entry.getValue())) + ")")
                 .sorted()
                 .toList();
         if (!chosen.isEmpty()) {
@@ -151,111 +272,19 @@ public class HotspotService {
         if (!uncounted.isEmpty()) {
             warnings.add(new Warning("KINDS_NOT_COUNTED", List.of(String.join(", ", uncounted))));
         }
+        warnings.addAll(StatisticsWarnings.of(computation, wanted));
         return warnings;
     }
 
-    private static List<Commune> communes(
-            HotspotQuery query, AreaIndex index, List<Area> areas, Tally tally, boolean[] covered, Scale scale) {
-        var communes = new ArrayList<Commune>();
-        for (int i = 0; i < areas.size(); i++) {
-            Area area = areas.get(i);
-            if (isReported(query.filter(), index, area)) {
-                communes.add(commune(area, i, tally, covered[i], query.measure(), scale));
-            }
-        }
-        return ranked(communes, query.measure());
-    }
-
-    private static boolean isReported(IncidentFilter filter, AreaIndex index, Area area) {
-        return (filter.countries().isEmpty() || filter.countries().contains(area.country()))
+    private static boolean isReported(IncidentFilter filter, AreaIndex index, Commune commune) {
+        return (filter.countries().isEmpty() || filter.countries().contains(commune.country()))
                 && (filter.areas().isEmpty()
-                        || filter.areas().stream().anyMatch(wanted -> index.find(wanted)
-                                .filter(holder -> index.ancestor(area.pcode(), holder.level())
-                                                .filter(holder::equals)
-                                                .isPresent()
-                                        || index.ancestor(wanted, area.level())
-                                                .filter(area::equals)
-                                                .isPresent())
-                                .isPresent()));
+                        || filter.areas().stream().anyMatch(wanted -> isWithin(commune.pcode(), wanted, index)));
     }
 
-    private static Commune commune(Area area, int i, Tally tally, boolean covered, Measure measure, Scale scale) {
-        if (!covered) {
-            return new Commune(
-                    area.pcode(),
-                    area.displayName(),
-                    area.country(),
-                    null,
-                    null,
-                    null,
-                    area.areaSquareKm(),
-                    null,
-                    false,
-                    null,
-                    null,
-                    null,
-                    null,
-                    false);
-        }
-        long count = tally.count[i];
-        var commune = new Commune(
-                area.pcode(),
-                area.displayName(),
-                area.country(),
-                count,
-                tally.weighted[i],
-                tally.fatalities[i],
-                area.areaSquareKm(),
-                null,
-                true,
-                1000 * count / area.areaSquareKm(),
-                null,
-                null,
-                null,
-                count > 0 && count < Scale.FEW_INCIDENTS);
-        Double value = commune.value(measure);
-        return value == null ? commune : withClass(commune, scale.classOf(value, count), null);
-    }
-
-    /** Ranks by the measure: 1 for the highest, equal values share a rank, areas without value have none. */
-    private static List<Commune> ranked(List<Commune> communes, Measure measure) {
-        double[] values = communes.stream()
-                .map(commune -> commune.value(measure))
-                .filter(value -> value != null)
-                .mapToDouble(Double::doubleValue)
-                .sorted()
-                .toArray();
-        return communes.stream()
-                .map(commune -> withClass(commune, commune.legendClass(), rank(values, commune.value(measure))))
-                .toList();
-    }
-
-    private static @Nullable Integer rank(double[] ascending, @Nullable Double value) {
-        if (value == null) {
-            return null;
-        }
-        int at = Arrays.binarySearch(ascending, value);
-        while (at + 1 < ascending.length && ascending[at + 1] == value) {
-            at++;
-        }
-        return ascending.length - at;
-    }
-
-    private static Commune withClass(Commune commune, @Nullable Integer legendClass, @Nullable Integer rank) {
-        return new Commune(
-                commune.pcode(),
-                commune.name(),
-                commune.country(),
-                commune.count(),
-                commune.weighted(),
-                commune.fatalities(),
-                commune.areaKm2(),
-                commune.population(),
-                commune.covered(),
-                commune.density(),
-                commune.rate(),
-                rank,
-                legendClass,
-                commune.few());
+    private static boolean isWithin(String pcode, String wanted, AreaIndex index) {
+        return index.find(wanted)
+                .flatMap(holder -> index.ancestor(pcode, holder.level()).filter(holder::equals))
+                .isPresent();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.vigie.incidents.CountedSources;
 
 /**
@@ -14,13 +15,30 @@ import org.vigie.incidents.CountedSources;
  *
  * @param countedSources by country (ISO 3166-1 alpha-3) the sources that its statistics count, for example {@code
  *     vigie.statistics.counted-sources.BFA=ucdp-ged,vigie}; all where a country is absent
+ * @param fillingDays how many days reports keep coming in late, 0..365
+ * @param sourceGrades the grade of a source's ungraded reports by the source's name, reliability and credibility: {@code B2}
  */
 @ConfigurationProperties("vigie.statistics")
-record StatisticsSettings(@Nullable Map<String, List<String>> countedSources) {
+record StatisticsSettings(
+        @Nullable Map<String, List<String>> countedSources,
+        @DefaultValue("14") int fillingDays,
+        @DefaultValue Map<String, String> sourceGrades) {
 
     StatisticsSettings {
         if (countedSources != null) {
             countedSources.forEach(StatisticsSettings::verify);
+        }
+        if (fillingDays < 0 || fillingDays > 365) {
+            throw new IllegalArgumentException("vigie.statistics.filling-days: 0..365, not " + fillingDays);
+        }
+        sourceGrades.forEach(StatisticsSettings::verifyGrade);
+        sourceGrades = Map.copyOf(sourceGrades);
+    }
+
+    private static void verifyGrade(String source, String grade) {
+        if (!grade.matches("[A-F][1-6]")) {
+            throw new IllegalArgumentException("vigie.statistics.source-grades." + source
+                    + ": a letter A-F and a digit 1-6 such as B2 are expected, not " + grade);
         }
     }
 
@@ -39,5 +57,10 @@ record StatisticsSettings(@Nullable Map<String, List<String>> countedSources) {
                     (country, sources) -> byCountry.put(country.toUpperCase(Locale.ROOT), Set.copyOf(sources)));
         }
         return new CountedSources(Map.copyOf(byCountry));
+    }
+
+    /** Whether the ungraded reports of a source count as well graded: A-C and 1-3. */
+    boolean isWellGraded(String source) {
+        return sourceGrades.getOrDefault(source, "F6").matches("[A-C][1-3]");
     }
 }

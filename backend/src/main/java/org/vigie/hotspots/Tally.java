@@ -102,7 +102,7 @@ final class Tally {
     }
 
     /** For each distinct P-code of the columns the number of the area of the level that holds it; -1 for none. */
-    private static int[] areaNumbers(IncidentColumns columns, AreaIndex index, List<Area> areas, int level) {
+    static int[] areaNumbers(IncidentColumns columns, AreaIndex index, List<Area> areas, int level) {
         var numbers = new HashMap<String, Integer>();
         areas.forEach(area -> numbers.put(area.pcode(), numbers.size()));
         int[] byPcode = new int[columns.areas().size()];
@@ -116,8 +116,7 @@ final class Tally {
         return byPcode;
     }
 
-    private static double weight(
-            IncidentColumns columns, int row, Weights weights, double halfLifeDays, long referenceDay) {
+    static double weight(IncidentColumns columns, int row, Weights weights, double halfLifeDays, long referenceDay) {
         return switch (weights) {
             case NONE -> 1;
             case SEVERITY -> Math.max(1, columns.severity()[row]);

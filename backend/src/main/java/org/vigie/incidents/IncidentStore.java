@@ -107,6 +107,15 @@ public class IncidentStore {
         return query(String.join(" and ", conditions), values, filter.asOf(), limit);
     }
 
+    /**
+     * The newest incidents of a filter, at most so many.
+     *
+     * @param areas the areas that serve at the filter's data version
+     */
+    public List<IncidentFeature> newest(IncidentFilter filter, AreaIndex areas, int limit) {
+        return list(filter, areas, null, limit);
+    }
+
     /** An incident as it is now. */
     Optional<IncidentFeature> find(UUID id) {
         return query("i.id = :id", Map.of("id", id), null, 1).stream().findFirst();

@@ -12,6 +12,22 @@ import org.vigie.api.Messages;
 @Component
 public class Legend {
 
+    // Reds and blues of ColorBrewer (Brewer 2003) for hot and cold.
+    private static final List<Mark> MARKS = List.of(
+            new Mark("HOT_99", "outline", "#67000d", true, ""),
+            new Mark("HOT_95", "outline", "#cb181d", true, ""),
+            new Mark("HOT_90", "outline", "#fb6a4a", true, ""),
+            new Mark("COLD_99", "outline", "#08306b", false, ""),
+            new Mark("COLD_95", "outline", "#2171b5", false, ""),
+            new Mark("COLD_90", "outline", "#6baed6", false, ""),
+            new Mark("INSUFFICIENT_DATA", "none", "#bdbdbd", true, ""),
+            new Mark("FEW", "dots", "#525252", true, ""),
+            new Mark("NOT_COVERED", "hatch", "#969696", true, ""),
+            new Mark("HEARD", "none", "#ffffff", false, ""),
+            new Mark("SILENT", "lines", "#54278f", true, ""),
+            new Mark("UNMONITORED", "crosses", "#252525", true, ""),
+            new Mark("FILLING", "dashes", "#737373", true, ""));
+
     private final Messages messages;
 
     Legend(Messages messages) {
@@ -38,7 +54,19 @@ public class Legend {
             List<ClassView> classes,
             String caption,
             String fewIncidents,
-            String notCovered) {}
+            String notCovered,
+            List<Mark> marks) {}
+
+    /**
+     * What is drawn over, or instead of, a class.
+     *
+     * @param code what it stands for: a {@code silence} state, a class of Gi*, {@code FEW}, {@code NOT_COVERED},
+     *     {@code INSUFFICIENT_DATA} or {@code FILLING}
+     * @param texture its name, {@code none} for a plain colour, {@code outline} for a line around the area
+     * @param colour as {@code #rrggbb}
+     * @param drawn whether it is drawn unless asked otherwise
+     */
+    public record Mark(String code, String texture, String colour, boolean drawn, String label) {}
 
     /**
      * One class.
@@ -65,7 +93,21 @@ public class Legend {
                 classes(scale, language),
                 text("caption", language),
                 messages.text("style.few", List.of(String.valueOf(Scale.FEW_INCIDENTS)), language),
-                text("notCovered", language));
+                text("notCovered", language),
+                marks(language));
+    }
+
+    /** What is drawn over the classes of any measure. */
+    public List<Mark> marks(Locale language) {
+        return MARKS.stream()
+                .map(mark -> new Mark(
+                        mark.code,
+                        mark.texture,
+                        mark.colour,
+                        mark.drawn,
+                        messages.text(
+                                "style.mark." + mark.code, List.of(String.valueOf(Scale.FEW_INCIDENTS)), language)))
+                .toList();
     }
 
     private List<ClassView> classes(Scale scale, Locale language) {

@@ -196,7 +196,7 @@ public final class PhraseParser {
         var parts = new ArrayList<Name>();
         for (String part : SPLIT.split(bare)) {
             Name simple = simple(part.strip());
-            if (!simple.text().isEmpty()) {
+            if (!simple.text().isEmpty() && PlaceType.ofWord(simple.text()) == null) {
                 parts.add(simple);
             }
         }
@@ -213,7 +213,7 @@ public final class PhraseParser {
         while (brackets.find()) {
             for (String part : SPLIT.split(brackets.group(1))) {
                 Name inner = simple(part.strip());
-                if (!inner.text().isEmpty()) {
+                if (!inner.text().isEmpty() && PlaceType.ofWord(inner.text()) == null) {
                     contexts.add(new Context(inner.text(), inner.type()));
                 }
             }

@@ -37,6 +37,10 @@ public enum PlaceType {
             Map.entry("cercle", PROVINCE),
             Map.entry("circle", PROVINCE),
             Map.entry("region", REGION),
+            Map.entry("arrondissement", COMMUNE),
+            Map.entry("prefecture", PROVINCE),
+            Map.entry("district", ANY),
+            Map.entry("canton", ANY),
             Map.entry("pays", COUNTRY));
 
     /** The type that a word without accents in lower case names, or null. */

@@ -20,11 +20,15 @@ final class PositionParser {
 
     private static final double KM_PER_DEGREE = 111.2;
     private static final String NUMBER = "(\\d{1,3}(?:[.,]\\d+)?)";
-    private static final String PART = "([nsewo])?[ :]*([-+])?" + NUMBER
-            + "(?: ?(?:°|º|deg|d|degres?) ?| (?=\\d))?(?:" + NUMBER + "(?: ?(?:'|′|min|m) ?| (?=\\d)))?(?:" + NUMBER
-            + " ?(?:''|\"|″|sec|s(?![a-z])|')?)? ?([nsewo](?![a-z])|nord|north|sud|south|est|east|ouest|west)?";
-    private static final Pattern ANGLES = Pattern.compile("(?<![\\w.])(?:lat(?:itude)?\\.? ?[:=]? ?)?" + PART
-            + "\\s*[,;/ ]\\s*(?:et |and )?(?:lon(?:g(?:itude)?)?\\.? ?[:=]? ?)?" + PART + "(?![\\w])");
+    private static final String ANGLE = "([-+])?" + NUMBER + "(?: ?(?:°|º|deg|d|degres?) ?| (?=\\d))?(?:" + NUMBER
+            + "(?: ?(?:'|′|min|m) ?| (?=\\d)))?(?:" + NUMBER + " ?(?:''|\"|″|sec|s(?![a-z])|')?)?";
+    private static final String HALF = "([nsewo](?![a-z])|nord|north|sud|south|est|east|ouest|west)";
+    private static final String BETWEEN =
+            "\\s*[,;/ ]?\\s*(?:et |and )?(?:lon(?:g(?:itude)?)?\\.? ?[:=]? ?|lat(?:itude)?\\.? ?[:=]? ?)?";
+    private static final Pattern ANGLES_BEHIND =
+            Pattern.compile("(?<![\\w.])" + ANGLE + " ?" + HALF + BETWEEN + ANGLE + " ?" + HALF + "(?!\\w)");
+    private static final Pattern ANGLES_BEFORE = Pattern.compile(
+            "(?<!\\w)" + HALF + "[ :]*" + ANGLE + BETWEEN + "(?<!\\w)" + HALF + "[ :]*" + ANGLE + "(?!\\w)");
     private static final Pattern DECIMALS = Pattern.compile(
             "^\\D{0,20}?([-+]?\\d{1,3}[.,]\\d{2,})\\s*[,;/ ]\\s*(?:lon[a-z.]*\\s*[:=]?\\s*)?([-+]?\\d{1,3}[.,]\\d{2,})\\D{0,5}$");
     private static final Pattern UTM_WORDS = Pattern.compile(
@@ -92,19 +96,23 @@ final class PositionParser {
                 : position(first, second, uncertainty, true);
     }
 
-    /** Two angles, each with a hemisphere. */
+    /** Two angles, each with a hemisphere behind or before it. */
     private static Optional<Position> angles(String text) {
-        Matcher found = ANGLES.matcher(text);
-        while (found.find()) {
-            Angle one = Angle.of(found, 1);
-            Angle other = Angle.of(found, 7);
-            if (one != null && other != null && one.north() != other.north()) {
-                double latitude = one.north() ? one.degrees() : other.degrees();
-                double longitude = one.north() ? other.degrees() : one.degrees();
-                return position(longitude, latitude, Math.max(one.uncertaintyKm(), other.uncertaintyKm()), true);
-            }
+        Matcher behind = ANGLES_BEHIND.matcher(text);
+        if (behind.find()) {
+            return angles(Angle.of(behind, 1, 5), Angle.of(behind, 6, 10));
         }
-        return Optional.empty();
+        Matcher before = ANGLES_BEFORE.matcher(text);
+        return before.find() ? angles(Angle.of(before, 2, 1), Angle.of(before, 7, 6)) : Optional.empty();
+    }
+
+    private static Optional<Position> angles(@Nullable Angle one, @Nullable Angle other) {
+        if (one == null || other == null || one.north() == other.north()) {
+            return Optional.empty();
+        }
+        double latitude = one.north() ? one.degrees() : other.degrees();
+        double longitude = one.north() ? other.degrees() : one.degrees();
+        return position(longitude, latitude, Math.max(one.uncertaintyKm(), other.uncertaintyKm()), true);
     }
 
     private static Optional<Position> position(double longitude, double latitude, double uncertaintyKm, boolean sure) {
@@ -126,18 +134,14 @@ final class PositionParser {
     /** One angle with its hemisphere. */
     private record Angle(double degrees, boolean north, double uncertaintyKm) {
 
-        static @Nullable Angle of(Matcher found, int group) {
-            String before = found.group(group);
-            String behind = found.group(group + 5);
-            if (before == null && behind == null) {
-                return null;
-            }
-            char half = hemisphere(behind != null ? behind : before);
-            double degrees = number(found.group(group + 2));
-            double scale = decimalScale(found.group(group + 2), 1);
-            for (int i = 3; i <= 4; i++) {
+        /** From sign, degrees, minutes, seconds in four groups from {@code group}, and the hemisphere's. */
+        static @Nullable Angle of(Matcher found, int group, int halfGroup) {
+            char half = hemisphere(found.group(halfGroup));
+            double degrees = number(found.group(group + 1));
+            double scale = decimalScale(found.group(group + 1), 1);
+            for (int i = 2; i <= 3; i++) {
                 String part = found.group(group + i);
-                double unit = i == 3 ? 60 : 3600;
+                double unit = i == 2 ? 60 : 3600;
                 if (part != null) {
                     if (number(part) >= 60) {
                         return null;
@@ -146,7 +150,7 @@ final class PositionParser {
                     scale = decimalScale(part, unit);
                 }
             }
-            boolean negative = half == 's' || half == 'w' || "-".equals(found.group(group + 1));
+            boolean negative = half == 's' || half == 'w' || "-".equals(found.group(group));
             return new Angle(negative ? -degrees : degrees, half == 'n' || half == 's', scale * KM_PER_DEGREE / 2);
         }
 

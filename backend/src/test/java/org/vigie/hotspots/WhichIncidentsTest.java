@@ -3,6 +3,7 @@ package org.vigie.hotspots;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.vigie.incidents.Categories;
 import org.vigie.incidents.Coverages;
 import org.vigie.incidents.IncidentCache;
 import org.vigie.incidents.IncidentFilter;
+import org.vigie.incidents.SituationReports;
 import org.vigie.styles.Measure;
 import tools.jackson.databind.JsonNode;
 
@@ -50,6 +52,18 @@ class WhichIncidentsTest {
 
     @Autowired
     Areas areas;
+
+    @Autowired
+    SituationReports situationReports;
+
+    @Autowired
+    Geometries geometries;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Surfaces surfaces;
 
     private int reference;
 
@@ -193,7 +207,10 @@ class WhichIncidentsTest {
         // country and area choose which areas are reported
         assertThat(pcodes("country=MLI")).containsExactly(World.M1, World.M2);
         assertThat(pcodes("area=BF9902")).containsExactly(World.C, World.D);
-        assertThat(pcodes("area=" + World.A + "&level=2")).containsExactly("BF9901");
+        // a province's totals are not those of one of its communes
+        var finer = client.call("GET", "/api/v1/hotspots?level=2&area=" + World.A);
+        assertThat(finer.statusCode()).isEqualTo(400);
+        assertThat(new String(finer.body(), StandardCharsets.UTF_8)).contains("AREA_FINER_THAN_LEVEL");
     }
 
     @Test
@@ -236,7 +253,7 @@ class WhichIncidentsTest {
                             .map(each -> pick(random, each))
                             .filter(each -> !each.isEmpty())
                             .toList());
-            String level = "&level=" + (1 + i % 3);
+            String level = "&level=" + (query.contains(World.D) ? 3 : query.contains("BF9901") ? 2 + i % 2 : 1 + i % 3);
             JsonNode answer = hotspots(query + level);
             int matched = answer.get("matched").asInt();
             assertThat(answer.get("placed").asInt()
@@ -307,9 +324,8 @@ class WhichIncidentsTest {
         JsonNode warning = hotspots("").at("/warnings/0");
         assertThat(warning.get("code").asString()).isEqualTo("OVERLAPPING_SOURCES");
         assertThat(warning.get("message").asString()).contains("acled, vigie");
-        assertThat(hotspots("source=acled").get("warnings").size()).isZero();
-        assertThat(hotspots("country=MLI").get("warnings").size()).isZero();
-        assertThat(hotspots("from=2025-04-01").get("warnings").size()).isZero();
+        assertThat(hotspots("source=acled").get("warnings").toString()).doesNotContain("OVERLAPPING_SOURCES");
+        assertThat(hotspots("from=2025-04-01").get("warnings").toString()).doesNotContain("OVERLAPPING_SOURCES");
     }
 
     @Test
@@ -319,15 +335,13 @@ class WhichIncidentsTest {
                 row().source("acled"),
                 row().source("acled").at("-0.95", "14.25"),
                 row().source("acled").at("-0.85", "14.05").precision("NONE").country(""));
-        var service = new HotspotService(
-                incidents, categories, coverages, areas, new StatisticsSettings(Map.of("BFA", List.of("vigie"))));
+        HotspotService service = counting(Map.of("BFA", List.of("vigie")));
         HotspotResult result = service.compute(query(IncidentFilter.ALL));
         assertThat(result.matched()).isEqualTo(3); // without BFA's acled; unknown countries count
         assertThat(result.placed()).isEqualTo(2);
-        assertThat(result.warnings().stream().map(HotspotResult.Warning::code)).containsExactly("SOURCES_NOT_COUNTED");
+        assertThat(result.warnings().stream().map(HotspotResult.Warning::code)).contains("SOURCES_NOT_COUNTED");
         assertThat(result.warnings().get(0).arguments()).containsExactly("BFA (vigie)");
-        var onlyAcled = new HotspotService(
-                incidents, categories, coverages, areas, new StatisticsSettings(Map.of("bfa", List.of("ucdp-ged"))));
+        HotspotService onlyAcled = counting(Map.of("bfa", List.of("ucdp-ged")));
         HotspotResult none = onlyAcled.compute(query(IncidentFilter.ALL));
         assertThat(none.communes().stream()
                         .filter(HotspotResult.Commune::covered)
@@ -425,7 +439,20 @@ class WhichIncidentsTest {
     // ------------------------------------------------------------------ helpers
 
     private static HotspotQuery query(IncidentFilter filter) {
-        return new HotspotQuery(filter, Measure.DENSITY, Weights.NONE, 90, 3);
+        return HotspotQuery.of(filter, Measure.DENSITY, 3, CommuneField.ALL);
+    }
+
+    private HotspotService counting(Map<String, List<String>> sources) {
+        return new HotspotService(
+                incidents,
+                categories,
+                coverages,
+                situationReports,
+                areas,
+                geometries,
+                people,
+                surfaces,
+                new StatisticsSettings(sources, 14, Map.of()));
     }
 
     private JsonNode hotspots(String query) {

@@ -129,13 +129,16 @@ abstract class BrowserTests {
     /** Waits until the map and all that goes with it are drawn. */
     void awaitMap() {
         page.waitForSelector("#map[data-classes]");
-        page.waitForSelector("#table tbody tr");
-        page.waitForFunction("document.querySelectorAll('.tree > li').length > 3");
+        await("document.querySelectorAll('#table tbody tr').length > 0");
+        await("document.querySelectorAll('.tree > li').length > 3");
     }
 
-    /** Waits until an expression of the page is true. */
+    /** Waits until an expression of the page is true; the page's own policy forbids waiting inside it. */
     void await(String expression) {
-        page.waitForFunction(expression);
+        for (int i = 0; !Boolean.TRUE.equals(page.evaluate(expression)); i++) {
+            assertThat(i).as("times waited for " + expression).isLessThan(300);
+            page.waitForTimeout(50);
+        }
     }
 
     /** What the browser shows of a selector, its white space made plain. */

@@ -60,6 +60,22 @@ class ConnectionTest extends BrowserTests {
     }
 
     @Test
+    void theMapIsDrawnBeforePaperTakesIt() {
+        visit(YEAR);
+        Object painted = page.evaluate(
+                """
+                (() => {
+                  dispatchEvent(new Event('beforeprint'));
+                  const canvas = document.querySelector('.leaflet-communes-pane canvas');
+                  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+                  return data.some((part, i) => i % 4 === 3 && part > 0);
+                })()""");
+        assertThat(painted).isEqualTo(true);
+        page.evaluate("dispatchEvent(new Event('afterprint'))");
+        assertThat(page.getAttribute("html", "class")).isNullOrEmpty();
+    }
+
+    @Test
     void paperShowsMapLegendAndTableOnly() {
         visit(YEAR);
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(com.microsoft.playwright.options.Media.PRINT));

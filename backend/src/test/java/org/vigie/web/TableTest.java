@@ -13,13 +13,13 @@ class TableTest extends BrowserTests {
     @Test
     void theOrderIsTheRankOfTheApi() throws Exception {
         List<String> expected = ranked(get("hotspots?" + YEAR)).stream()
-                .limit(15)
+                .limit(20)
                 .map(commune -> commune.path("pcode").asString())
                 .toList();
         visit(YEAR);
         assertThat(rows()).isEqualTo(expected);
         page.click(".more-rows");
-        assertThat(rows()).hasSize(115).startsWith(expected.toArray(String[]::new));
+        assertThat(rows()).hasSize(120).startsWith(expected.toArray(String[]::new));
     }
 
     @Test

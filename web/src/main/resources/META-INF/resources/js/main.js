@@ -106,8 +106,8 @@ async function show(answer) {
   if (answer.parameters.level !== view().level) return;
   result = answer;
   choropleth.draw(`${level}/${answer.areas}`, collection, answer);
-  if (!hasLooked) showAll();
   fill();
+  if (!hasLooked) showAll();
   if (hasAreas) regions.draw(await outlines(1, answer.areas));
 }
 
@@ -181,6 +181,7 @@ function find(pcode) {
 }
 
 function showAll() {
+  map.invalidateSize({ animate: false });
   const bounds = choropleth.wholeBounds();
   if (bounds) showBounds(map, bounds, { animate: hasLooked });
   hasLooked = true;

@@ -18,10 +18,12 @@ export function drawLand(map, countries) {
   const renderer = L.canvas({ pane: 'land', padding: 0.5 });
   const sea = L.rectangle(FRAME, { pane: 'land', renderer, interactive: false, ...seaStyle() }).addTo(map);
   const land = L.geoJSON(countries, { pane: 'land', renderer, interactive: false, style: landStyle() }).addTo(map);
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
+  const restyle = () => {
     sea.setStyle(seaStyle());
     land.setStyle(landStyle());
-  });
+  };
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', restyle);
+  map.on('restyle', restyle);
 }
 
 /** Draws the countries' borders above the communes. */

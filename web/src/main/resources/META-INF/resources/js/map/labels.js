@@ -98,7 +98,8 @@ export const Labels = L.Layer.extend({
   /** Own countries are always light, the others' land follows light and dark. */
   _inks(country) {
     if (this._own.has(country)) return INKS.own;
-    return darkness.matches ? INKS.dark : INKS.light;
+    const isPaper = document.documentElement.classList.contains('printing');
+    return darkness.matches && !isPaper ? INKS.dark : INKS.light;
   },
 
   _rank(town) {

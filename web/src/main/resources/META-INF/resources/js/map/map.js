@@ -12,6 +12,7 @@ const calm = matchMedia('(prefers-reduced-motion: reduce)');
 export function createMap(container) {
   const map = L.map(container, {
     zoomControl: false,
+    trackResize: false,
     attributionControl: false,
     minZoom: 4,
     maxZoom: 12,
@@ -30,6 +31,10 @@ export function createMap(container) {
     if (name !== 'communes') pane.style.pointerEvents = 'none';
   }
   map.fitBounds(FIRST_BOUNDS);
+  // The legend below grows and shrinks with its words: the map keeps its centre.
+  // Not while printing: paper would not wait for what is drawn anew.
+  const follow = () => document.documentElement.classList.contains('printing') || map.invalidateSize({ animate: false });
+  new ResizeObserver(follow).observe(container);
   addControls(map);
   return map;
 }

@@ -5,7 +5,7 @@ import { day, number, period, plural, t } from '../language.js';
 import { categoryName } from '../names.js';
 import { filterParameters } from '../view.js';
 
-const FIRST = 8;
+const FIRST = 5;
 
 /** Fills a box with the incidents of an area, as the view's filter has them. */
 export async function fillIncidents(box, area) {

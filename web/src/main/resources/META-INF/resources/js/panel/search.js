@@ -39,7 +39,7 @@ export class Search {
   /** Puts its words in the reader's language. */
   name() {
     this.#input.placeholder = t('search.placeholder');
-    this.#input.setAttribute('aria-label', t('search.placeholder'));
+    this.#input.setAttribute('aria-label', t('search.label'));
     this.#list.setAttribute('aria-label', t('search.results'));
   }
 

@@ -5,7 +5,7 @@ import { number, plural, t } from '../language.js';
 import { countryName, plain } from '../names.js';
 import { change, view } from '../view.js';
 
-const FIRST_ROWS = 15;
+const FIRST_ROWS = 20;
 const MORE_ROWS = 100;
 let shown = FIRST_ROWS;
 let pointed = null;
@@ -25,7 +25,7 @@ export function fillTable(result, onPoint) {
   const focused = document.activeElement?.closest?.('#table')?.id && document.activeElement.dataset.focus;
   byId('table').replaceChildren(
     element('h2', { id: 'table-title' }, t(`table.title.${level}`), ' ', element('span', { className: 'muted' }, number(rows.length))),
-    element('div', { className: 'table-scroll', tabIndex: 0, role: 'region', 'aria-labelledby': 'table-title' }, table),
+    element('div', { className: 'table-scroll', tabIndex: 0, role: 'group', 'aria-label': t('table.scroll') }, table),
     rows.length > shown ? moreButton(rows.length, result, onPoint) : null,
   );
   if (focused) byId('table').querySelector(`[data-focus="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });

@@ -1,0 +1,50 @@
+package org.vigie.hotspots;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+
+/**
+ * The calendar months that a period touches, from the first. Immutable.
+ *
+ * @param first the month of the period's first day
+ * @param count how many
+ */
+record Months(Period period, YearMonth first, int count) {
+
+    static Months of(Period period) {
+        YearMonth first = YearMonth.from(period.from());
+        return new Months(period, first, (int) first.until(YearMonth.from(period.to()), ChronoUnit.MONTHS) + 1);
+    }
+
+    YearMonth month(int number) {
+        return first.plusMonths(number);
+    }
+
+    /** Whether the period holds only a part of a month. */
+    boolean isPartial(int number) {
+        return month(number).atDay(1).isBefore(period.from())
+                || month(number).atEndOfMonth().isAfter(period.to());
+    }
+
+    /** Whether a month has days from which reports are still expected: those after {@code lastFull}. */
+    boolean isFilling(int number, LocalDate lastFull) {
+        return month(number).atEndOfMonth().isAfter(lastFull);
+    }
+
+    /** For each day of the period, from its first on, the number of its month. */
+    int[] byDay() {
+        int[] months = new int[(int) period.days()];
+        for (int number = 0; number < count; number++) {
+            int from = dayNumber(month(number).atDay(1));
+            int to = dayNumber(month(number).atEndOfMonth()) + 1;
+            Arrays.fill(months, Math.max(0, from), Math.min(months.length, to), number);
+        }
+        return months;
+    }
+
+    private int dayNumber(LocalDate day) {
+        return (int) ChronoUnit.DAYS.between(period.from(), day);
+    }
+}

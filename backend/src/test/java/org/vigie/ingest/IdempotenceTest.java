@@ -263,9 +263,7 @@ class IdempotenceTest {
         transaction.executeWithoutResult(status -> {
             jdbc.sql("""
                             insert into report (version_from, source, source_ref, organisation_id, date_start, date_end, content_hash)
-                            values (:version, 'vigie', 'a', 1, '2025-03-04', '2025-03-04', gen_random_uuid())""")
-                    .param("version", versions.next("report", null))
-                    .update();
+                            values (:version, 'vigie', 'a', 1, '2025-03-04', '2025-03-04', gen_random_uuid())""").param("version", versions.next("report", null)).update();
             second.set(CompletableFuture.supplyAsync(() -> client.importText(TWO)));
             waitUntilAnotherWaits();
         });

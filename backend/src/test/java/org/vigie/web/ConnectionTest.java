@@ -62,8 +62,7 @@ class ConnectionTest extends BrowserTests {
     @Test
     void theMapIsDrawnBeforePaperTakesIt() {
         visit(YEAR);
-        Object painted = page.evaluate(
-                """
+        Object painted = page.evaluate("""
                 (() => {
                   dispatchEvent(new Event('beforeprint'));
                   const canvas = document.querySelector('.leaflet-communes-pane canvas');

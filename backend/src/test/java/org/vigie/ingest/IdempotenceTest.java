@@ -149,6 +149,18 @@ class IdempotenceTest {
     }
 
     @Test
+    void ofTwoUndosAtOnceOneIsTaken() {
+        Job job = client.importText(TWO);
+        long before = world.version();
+        var undos = List.of(1, 2, 3, 4).stream()
+                .map(i -> CompletableFuture.supplyAsync(
+                        () -> client.call("DELETE", "/api/v1/imports/" + job.id()).statusCode()))
+                .toList();
+        assertThat(undos.stream().map(CompletableFuture::join)).containsOnlyOnce(200).contains(409);
+        assertThat(world.version()).isEqualTo(before + 1);
+    }
+
+    @Test
     void anUndoKeepsWhatWasChangedSince() {
         Job job = client.importText(TWO);
         patch(idOf("a"), "{\"fatalities\":9}");

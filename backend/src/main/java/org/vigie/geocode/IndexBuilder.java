@@ -124,11 +124,11 @@ final class IndexBuilder {
         settlements.set(number, place.kind().isSettlement());
         addName(place.country(), main, place.name(), number);
         for (String other : place.otherNames()) {
-            addName(place.country(), Toponym.of(other), other, number);
+            Toponym name = Toponym.of(other);
+            addName(place.country(), name, other, number);
+            letters.learnOther(name, weight);
         }
-        if (place.kind().isSettlement()) {
-            letters.learn(main);
-        }
+        letters.learn(main, weight);
         if (precision == LocationPrecision.SETTLEMENT) {
             note(number, main, area, seat);
         }

@@ -2,6 +2,7 @@ package org.vigie.geocode;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.vigie.toponyms.Toponym;
 
 /**
@@ -18,20 +19,25 @@ final class LetterModel {
     /** Names look more alike than their letters by themselves would make them; fitted. */
     private static final double FAMILIARITY = 0.8;
 
-    private static final double UNSEEN = 1;
+    /** The share of unknown places that bear a known name or word; fitted. */
+    private static final double REUSED = 0.4;
 
     private final double[][][] trigrams = new double[SYMBOLS][SYMBOLS][SYMBOLS + 1];
     private final double[][] bigrams = new double[SYMBOLS][SYMBOLS + 1];
     private final double[] letters = new double[SYMBOLS + 1];
-    private final Map<String, Integer> words = new HashMap<>();
-    private int wordCount;
+    private final Map<String, Double> words = new HashMap<>();
+    private final Map<String, Double> names = new HashMap<>();
+    private double wordWeight;
+    private double nameWeight;
 
-    /** Counts a name. */
-    void learn(Toponym name) {
+    /** Learns from the name of a place that reports name as often as {@code weight} villages. */
+    void learn(Toponym name, double weight) {
         for (String word : name.words().split(" ")) {
-            words.merge(word, 1, Integer::sum);
-            wordCount++;
+            words.merge(word, weight, Double::sum);
+            wordWeight += weight;
         }
+        nameWeight += weight;
+        learnOther(name, weight);
         int before = START;
         int last = START;
         String text = name.compact();
@@ -45,19 +51,28 @@ final class LetterModel {
         }
     }
 
+    /** Notes another name of a place. */
+    void learnOther(Toponym name, double weight) {
+        names.merge(name.compact(), weight, Double::sum);
+    }
+
     /** Natural logarithm of the probability of a name, below 0. */
     double logProbability(Toponym name) {
         double sum = 0;
         for (String word : name.words().split(" ")) {
             sum += logProbability(word);
         }
-        return Math.max(sum, spelt(name.compact()));
+        double known = reused(names.get(name.compact()), nameWeight);
+        return Math.max(known, Math.max(sum, spelt(name.compact())));
     }
 
     /** Natural logarithm of the probability of a word: as one that names share, or spelt from letters. */
     double logProbability(String word) {
-        double repeated = words.getOrDefault(word, 0) - UNSEEN;
-        return repeated > 0 ? Math.max(Math.log(repeated / wordCount), spelt(word)) : spelt(word);
+        return Math.max(reused(words.get(word), wordWeight), spelt(word));
+    }
+
+    private static double reused(@Nullable Double weight, double total) {
+        return weight == null ? Double.NEGATIVE_INFINITY : Math.log(REUSED * weight / total);
     }
 
     private double spelt(String compact) {

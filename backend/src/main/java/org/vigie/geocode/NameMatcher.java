@@ -26,6 +26,7 @@ final class NameMatcher {
     private static final double WORD_LEFT_OUT = 0.7;
     private static final double OTHER_NAME = 0.7;
     private static final double COMMON_WORD = 1;
+    private static final double NUMBER = 4; // Rapadama 4 is not Rapadama
     private static final int MOST = 40;
 
     private static final Set<String> COMMON_WORDS = Set.of(
@@ -206,6 +207,9 @@ final class NameMatcher {
         }
 
         private double extraWord(String word) {
+            if (Character.isDigit(word.charAt(0))) {
+                return -NUMBER;
+            }
             return COMMON_WORDS.contains(word) || word.length() <= 3
                     ? -COMMON_WORD
                     : index.letters().logProbability(word);

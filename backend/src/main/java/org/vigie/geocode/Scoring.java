@@ -20,7 +20,8 @@ final class Scoring {
     static final double SAME_LOCATION_KM = 10;
 
     private static final int MOST_LOCATIONS = 12;
-    private static final double ABSENT = 0.12;
+    private static final double AREA_AROUND = 0.02;
+    private static final double ABSENT = 0.15;
     private static final double SURROUNDINGS = 2;
 
     /** A location with its probability, 0..1. */
@@ -63,7 +64,20 @@ final class Scoring {
                 prior += ring.share() * entry.weight() / weight(ring, stated);
             }
         }
-        return prior;
+        return isAround(entry, stated) ? prior * AREA_AROUND : prior;
+    }
+
+    /** A place said to lie in a commune is hardly the province around it. */
+    private boolean isAround(Entry entry, Stated stated) {
+        if (entry.level() == AreaTree.NONE) {
+            return false;
+        }
+        for (int area : stated.finest()) {
+            if (entry.level() < index.tree().area(area).level() && index.tree().isWithin(area, entry.area())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private double weight(Ring ring, Stated stated) {

@@ -213,7 +213,7 @@ final class StatedAreas {
         private List<Ring> rings(List<Integer> areas, int finest) {
             var rings = new ArrayList<Ring>();
             double rest = 1;
-            double[] shares = loose ? new double[] {0.5, 0.5, 0.7, 0.7} : new double[] {0.85, 0.5, 0.65, 0.7};
+            double[] shares = loose ? new double[] {0.5, 0.5} : new double[] {0.85, 0.8};
             double own = finest == Area.COMMUNE ? shares[0] : 0.9;
             rings.add(new Ring(List.copyOf(areas), 0, own));
             rest -= own;

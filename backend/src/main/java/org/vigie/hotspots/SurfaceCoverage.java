@@ -10,7 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import javax.media.jai.RasterFactory;
 import org.geotools.api.parameter.GeneralParameterValue;
 import org.geotools.coverage.grid.GridCoverage2D;
@@ -30,11 +29,14 @@ public final class SurfaceCoverage {
 
     private static final int TILE_PIXELS = 256;
 
+    /** Outside the covered areas: GeoTools writes a number as no data into a GeoTIFF, but not NaN. */
+    public static final float NO_DATA = -9999;
+
     private SurfaceCoverage() {}
 
     /**
-     * The surface in the working projection: one band of 32-bit floats, weighted incidents per 1000 km² over the period, NaN
-     * (declared as no data) outside the covered areas.
+     * The surface in the working projection: one band of 32-bit floats, weighted incidents per 1000 km² over the period,
+     * {@link #NO_DATA} outside the covered areas.
      *
      * @param within only the cells that this extent (metres of the working projection) touches
      * @throws IllegalArgumentException where it touches none
@@ -52,14 +54,15 @@ public final class SurfaceCoverage {
         WritableRaster raster = RasterFactory.createBandedRaster(DataBuffer.TYPE_FLOAT, columns, rows, 1, null);
         for (int r = 0; r < rows; r++) {
             for (int c = 0; c < columns; c++) {
-                raster.setSample(c, r, 0, (float) surface.value((firstRow + r) * grid.columns() + firstColumn + c));
+                double value = surface.value((firstRow + r) * grid.columns() + firstColumn + c);
+                raster.setSample(c, r, 0, Double.isNaN(value) ? NO_DATA : (float) value);
             }
         }
         double minX = grid.minX() + firstColumn * cell;
         double maxY = grid.maxY() - firstRow * cell;
         var extent = new ReferencedEnvelope(minX, minX + columns * cell, maxY - rows * cell, maxY, projection.crs());
         Map<String, Object> properties = new HashMap<>();
-        CoverageUtilities.setNoDataProperty(properties, Double.NaN);
+        CoverageUtilities.setNoDataProperty(properties, (double) NO_DATA);
         return new GridCoverageFactory().create("density", image(raster), extent, null, null, properties);
     }
 
@@ -90,11 +93,9 @@ public final class SurfaceCoverage {
         values.parameter(AbstractGridFormat.GEOTOOLS_WRITE_PARAMS.getName().toString())
                 .setValue(parameters);
         var bytes = new ByteArrayOutputStream();
-        try (var out = new MemoryCacheImageOutputStream(bytes)) {
-            var writer = new GeoTiffWriter(out);
-            writer.write(coverage, values.values().toArray(GeneralParameterValue[]::new));
-            writer.dispose();
-        }
+        var writer = new GeoTiffWriter(bytes);
+        writer.write(coverage, values.values().toArray(GeneralParameterValue[]::new));
+        writer.dispose();
         return bytes.toByteArray();
     }
 }

@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Types;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +18,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.vigie.access.Marking;
 import org.vigie.api.DataVersion;
 import org.vigie.api.Problem;
 import org.vigie.areas.AreaIndex;
@@ -29,10 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Single incidents and pages of them. Changes are new versions; nothing is overwritten. */
 @Repository
 public class IncidentStore {
-
-    private static final String CURRENT = "%1$s.version_to is null";
-    private static final String AS_OF =
-            "%1$s.version_from <= :asOf and (%1$s.version_to is null or %1$s.version_to > :asOf)";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -62,49 +55,13 @@ public class IncidentStore {
 
     /** Incidents of a filter, newest first, from after a cursor. */
     List<IncidentFeature> list(IncidentFilter filter, AreaIndex areas, @Nullable Cursor after, int limit) {
-        var conditions = new ArrayList<String>();
-        var values = new HashMap<String, @Nullable Object>();
-        conditions.add("i.kind in (:kinds)");
-        values.put("kinds", filter.kinds().isEmpty() ? categories.counted() : filter.kinds());
-        conditions.add("i.status in (:statuses)");
-        values.put("statuses", names(filter.statuses()));
-        if (filter.to() != null) {
-            conditions.add("i.date_start <= :to");
-            values.put("to", filter.to());
-        }
-        if (filter.from() != null) {
-            conditions.add("i.date_end >= :from");
-            values.put("from", filter.from());
-        }
-        chooseIn(conditions, values, "i.country", "countries", filter.countries());
-        chooseIn(conditions, values, "i.precision", "precisions", names(filter.precisions()));
-        chooseIn(
-                conditions,
-                values,
-                "i.marking",
-                "markings",
-                filter.markings().stream().map(Marking::label).collect(Collectors.toSet()));
-        if (!filter.areas().isEmpty()) {
-            chooseIn(conditions, values, "i.area_pcode", "areas", within(filter.areas(), areas));
-        }
-        if (!filter.sources().isEmpty()) {
-            conditions.add("i.sources && cast(:sources as text[])");
-            values.put("sources", filter.sources().toArray(new String[0]));
-        }
-        if (filter.minSeverity() > 0) {
-            conditions.add("i.severity >= :minSeverity");
-            values.put("minSeverity", filter.minSeverity());
-        }
-        if (filter.minReliability() != null) {
-            conditions.add("i.reliability <= :minReliability");
-            values.put("minReliability", filter.minReliability().toString());
-        }
+        IncidentConditions conditions = IncidentConditions.of(filter, areas, categories);
         if (after != null) {
             conditions.add("(i.date_start < :afterDate or i.date_start = :afterDate and i.id > :afterId)");
-            values.put("afterDate", after.dateStart());
-            values.put("afterId", after.id());
+            conditions.bind("afterDate", after.dateStart());
+            conditions.bind("afterId", after.id());
         }
-        return query(String.join(" and ", conditions), values, filter.asOf(), limit);
+        return query(conditions.sql(), conditions.values(), filter.asOf(), limit);
     }
 
     /**
@@ -225,43 +182,14 @@ public class IncidentStore {
     }
 
     private List<IncidentFeature> query(String condition, Map<String, ?> values, @Nullable Long asOf, int limit) {
-        String version = asOf == null ? CURRENT : AS_OF;
-        return jdbc.sql(pageSql.replace("{report_version}", version.formatted("report"))
-                        .replace("{incident_version}", version.formatted("i"))
+        return jdbc.sql(pageSql.replace("{report_version}", IncidentConditions.version("report", asOf))
+                        .replace("{incident_version}", IncidentConditions.version("i", asOf))
                         .replace("{filter}", condition))
                 .params(values)
                 .param("asOf", asOf, Types.BIGINT)
                 .param("limit", limit)
                 .query(IncidentFeature::read)
                 .list();
-    }
-
-    private static void chooseIn(
-            List<String> conditions,
-            Map<String, @Nullable Object> values,
-            String column,
-            String name,
-            java.util.Collection<String> wanted) {
-        if (!wanted.isEmpty()) {
-            conditions.add(column + " in (:" + name + ")");
-            values.put(name, wanted);
-        }
-    }
-
-    /** The P-codes within some areas; one that matches nothing where there are none. */
-    private static Set<String> within(List<String> wanted, AreaIndex areas) {
-        var pcodes = new java.util.TreeSet<String>();
-        pcodes.add("");
-        for (String pcode : wanted) {
-            for (int level = 0; level <= 3; level++) {
-                areas.descendants(pcode, level).forEach(area -> pcodes.add(area.pcode()));
-            }
-        }
-        return pcodes;
-    }
-
-    private static Set<String> names(Set<? extends Enum<?>> values) {
-        return values.stream().map(Enum::name).collect(Collectors.toSet());
     }
 
     private static Map<String, @Nullable Object> camelCase(Map<String, @Nullable Object> row) {

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** GDAL's command line, the judge of what we write. */
-final class Gdal {
+public final class Gdal {
 
     private Gdal() {}
 
     /** Runs a command and gives what it prints; fails when it is missing, fails, or warns. */
-    static String run(String... command) throws IOException {
+    public static String run(String... command) throws IOException {
         Process process;
         try {
             process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -36,7 +36,7 @@ final class Gdal {
     }
 
     /** What ogr2ogr makes of a file, read by our own GeoJSON reader. */
-    static List<Feature> features(Path source, Path directory) throws IOException {
+    public static List<Feature> features(Path source, Path directory) throws IOException {
         Path target = directory.resolve(source.getFileName() + ".back.geojson");
         run("ogr2ogr", "-f", "GeoJSON", "-lco", "COORDINATE_PRECISION=15", target.toString(), source.toString());
         return TestFiles.features(GeoJsonFeatures.open(target));

@@ -1,0 +1,211 @@
+package org.vigie.exports;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.vigie.api.DataVersion;
+import org.vigie.api.Parameters;
+import org.vigie.api.Problem;
+import org.vigie.areas.Area;
+import org.vigie.areas.AreaIndex;
+import org.vigie.areas.Areas;
+import org.vigie.formats.FeatureWriter;
+import org.vigie.incidents.Categories;
+import org.vigie.incidents.Category;
+import org.vigie.incidents.Coverages;
+import org.vigie.incidents.IncidentCache;
+import org.vigie.incidents.IncidentFilter;
+import org.vigie.incidents.IncidentReader;
+import org.vigie.incidents.IncidentRow;
+import org.vigie.styles.LayerStyle;
+
+/**
+ * The incidents of a filter, row by row. Everything is read in one repeatable-read transaction, which is one snapshot of
+ * the database. A slow reader holds a connection as long as it reads, so only a few may at a time.
+ */
+@Component
+class IncidentSource implements DatasetSource {
+
+    private static final GeometryFactory GEOMETRIES = new GeometryFactory();
+
+    // Okabe & Ito (2008), eight colours that colour-blind readers tell apart, and grey for the rest.
+    private static final List<String> COLOURS =
+            List.of("#d55e00", "#cc79a7", "#000000", "#0072b2", "#56b4e9", "#e69f00", "#009e73", "#f0e442", "#999999");
+
+    private final IncidentReader rows;
+    private final IncidentCache cache;
+    private final Categories categories;
+    private final Areas areas;
+    private final DataVersion dataVersion;
+    private final TransactionTemplate snapshot;
+    private final int parallel;
+    private final Semaphore places;
+    private final List<Field> fields;
+    private final RowReader reader;
+
+    IncidentSource(
+            IncidentReader rows,
+            IncidentCache cache,
+            Categories categories,
+            Areas areas,
+            DataVersion dataVersion,
+            PlatformTransactionManager transactions,
+            Fields fields,
+            @Value("${vigie.exports.parallel:3}") int parallel) {
+        this.rows = rows;
+        this.cache = cache;
+        this.categories = categories;
+        this.areas = areas;
+        this.dataVersion = dataVersion;
+        this.parallel = parallel;
+        this.places = new Semaphore(parallel);
+        this.snapshot = new TransactionTemplate(transactions);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        snapshot.setReadOnly(true);
+        this.fields = fields.list(subject());
+        this.reader = new RowReader(this.fields, List.of(Extra.class, IncidentRow.class));
+    }
+
+    @Override
+    public Subject subject() {
+        return Subject.INCIDENTS;
+    }
+
+    /** What the row itself does not say. */
+    private record Extra(
+            String mapState,
+            @Nullable String region,
+            @Nullable String province,
+            @Nullable String commune,
+            String kindFr,
+            String kindEn) {}
+
+    @Override
+    public void open(Parameters parameters, User user) throws IOException {
+        IncidentFilter filter = IncidentFilter.read(parameters, categories);
+        AreaIndex now = areas.current();
+        filter.areas().stream()
+                .filter(pcode -> now.find(pcode).isEmpty())
+                .forEach(pcode -> parameters.error("area", "UNKNOWN_AREA", pcode));
+        parameters.verify();
+        if (!places.tryAcquire()) {
+            throw new Problem(HttpStatus.SERVICE_UNAVAILABLE, "EXPORTS_BUSY", parallel);
+        }
+        try {
+            snapshot.executeWithoutResult(status -> use(filter, user));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } finally {
+            places.release();
+        }
+    }
+
+    private void use(IncidentFilter filter, User user) {
+        long newest = dataVersion.current();
+        Coverages.verifyVersion(Optional.ofNullable(filter.asOf()), newest);
+        long version = filter.asOf() == null ? newest : filter.asOf();
+        AreaIndex index = areas.asOf(version);
+        Selection inside = Selection.of(cache.asOf(version), filter, categories, index);
+        try {
+            user.use(new Dataset(
+                    passport(filter, index, version, inside),
+                    true,
+                    fields,
+                    inside.count(),
+                    this::style,
+                    writer -> write(filter, index, inside.count(), writer)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(IncidentFilter filter, AreaIndex index, long expected, FeatureWriter writer) {
+        var states = new MapState.Finder(filter, categories, index);
+        long[] written = {0};
+        rows.forEach(filter, index, row -> {
+            try {
+                writer.write(point(row), reader.values(extra(row, states, index), row));
+                written[0]++;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        if (written[0] != expected) {
+            throw new IllegalStateException("%d incidents written, %d on the map".formatted(written[0], expected));
+        }
+    }
+
+    private static @Nullable Geometry point(IncidentRow row) {
+        return row.longitude() == null || row.latitude() == null
+                ? null
+                : GEOMETRIES.createPoint(new Coordinate(row.longitude(), row.latitude()));
+    }
+
+    private Extra extra(IncidentRow row, MapState.Finder states, AreaIndex index) {
+        Optional<Category> kind = categories.find(row.kind());
+        return new Extra(
+                states.of(row).word(),
+                name(index, row.area(), 1),
+                name(index, row.area(), 2),
+                name(index, row.area(), Area.COMMUNE),
+                kind.map(Category::labelFr).orElse(row.kind()),
+                kind.map(Category::labelEn).orElse(row.kind()));
+    }
+
+    private static @Nullable String name(AreaIndex index, @Nullable String pcode, int level) {
+        return pcode == null
+                ? null
+                : index.ancestor(pcode, level).map(Area::displayName).orElse(null);
+    }
+
+    /** A colour for each category. */
+    private LayerStyle style(Locale language) {
+        List<Category> shown = categories.list().stream()
+                .filter(category -> category.parent() == null)
+                .toList();
+        boolean english = language.getLanguage().equals("en");
+        return new LayerStyle(
+                "category",
+                true,
+                Stream.iterate(0, i -> i + 1)
+                        .limit(shown.size())
+                        .map(i -> new LayerStyle.Rule(
+                                shown.get(i).code(),
+                                english ? shown.get(i).labelEn() : shown.get(i).labelFr(),
+                                COLOURS.get(i % COLOURS.size())))
+                        .toList());
+    }
+
+    private Passport passport(IncidentFilter filter, AreaIndex index, long version, Selection inside) {
+        return new Passport(
+                subject(),
+                FileNames.stem(subject(), filter.countries(), filter.areas(), index, filter.from(), filter.to()),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                version,
+                filter.from(),
+                filter.to(),
+                FilterTexts.of(filter).entries(),
+                inside.totals(),
+                index.sets(),
+                inside.sources(),
+                inside.marking(),
+                inside.exercise() || index.sets().stream().anyMatch(set -> set.exercise()),
+                List.of());
+    }
+}

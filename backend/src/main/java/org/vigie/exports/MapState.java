@@ -1,0 +1,91 @@
+package org.vigie.exports;
+
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.vigie.areas.Area;
+import org.vigie.areas.AreaIndex;
+import org.vigie.incidents.Categories;
+import org.vigie.incidents.IncidentColumns;
+import org.vigie.incidents.IncidentFilter;
+import org.vigie.incidents.IncidentRow;
+import org.vigie.incidents.Precision;
+import org.vigie.incidents.Status;
+
+/** What becomes of an incident on the map of communes: every one is in exactly one of these (METHODS.md "Which incidents"). */
+enum MapState {
+    /** Counted in a commune. */
+    PLACED,
+    /** Known to no commune. */
+    UNPLACED,
+    /** Its days reach out of the period. */
+    UNDATED,
+    /** Never counted: denied, or of a kind that is no event. */
+    UNCOUNTED;
+
+    /** As it stands in files. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Finds the state of incidents of a filter. For one thread. */
+    static final class Finder {
+
+        private final int from;
+        private final int to;
+        private final Set<String> counted;
+        private final AreaIndex index;
+        private @Nullable IncidentColumns columns;
+        private boolean[] countedKinds = {};
+        private boolean[] inCommune = {};
+
+        Finder(IncidentFilter filter, Categories categories, AreaIndex index) {
+            from = filter.from() == null
+                    ? Integer.MIN_VALUE
+                    : (int) filter.from().toEpochDay();
+            to = filter.to() == null ? Integer.MAX_VALUE : (int) filter.to().toEpochDay();
+            counted = categories.counted();
+            this.index = index;
+        }
+
+        MapState of(IncidentRow row) {
+            boolean counts = row.status() != Status.DENIED && counted.contains(row.kind());
+            return state(counts, day(row.dateStart()), day(row.dateEnd()), row.precision(), isInCommune(row.area()));
+        }
+
+        MapState of(IncidentColumns incidents, int row) {
+            if (columns != incidents) {
+                columns = incidents;
+                countedKinds = incidents.kinds().select(counted::contains);
+                inCommune = incidents.areas().select(this::isInCommune);
+            }
+            boolean counts = incidents.status()[row] != Status.DENIED.ordinal()
+                    && countedKinds[incidents.kind()[row]];
+            return state(
+                    counts,
+                    incidents.dayStart()[row],
+                    incidents.dayEnd()[row],
+                    Precision.values()[incidents.precision()[row]],
+                    inCommune[incidents.area()[row]]);
+        }
+
+        private MapState state(boolean counts, int dayStart, int dayEnd, Precision precision, boolean known) {
+            if (!counts) {
+                return UNCOUNTED;
+            }
+            if (dayStart < from || dayEnd > to) {
+                return UNDATED;
+            }
+            return precision.level() >= Area.COMMUNE && known ? PLACED : UNPLACED;
+        }
+
+        private boolean isInCommune(@Nullable String pcode) {
+            return pcode != null && index.findCommune(pcode).isPresent();
+        }
+
+        private static int day(LocalDate date) {
+            return (int) date.toEpochDay();
+        }
+    }
+}

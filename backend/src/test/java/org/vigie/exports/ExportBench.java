@@ -1,0 +1,161 @@
+package org.vigie.exports;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.Vigie;
+import org.vigie.jobs.Job;
+import org.vigie.jobs.Jobs;
+
+/**
+ * How long downloads take, beside {@code ogr2ogr} from the same rows of the same database in the same run. Its argument is the
+ * number of incidents (1,000,000); 256 MB of heap are enough: {@code VIGIE_BENCH_HEAP=256m scripts/bench Export}.
+ */
+final class ExportBench {
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ConfigurableApplicationContext app;
+    private final JdbcClient jdbc;
+    private final Path directory;
+
+    private ExportBench(ConfigurableApplicationContext app, Path directory) {
+        this.app = app;
+        this.jdbc = app.getBean(JdbcClient.class);
+        this.directory = directory;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        int rows = arguments.length == 0 ? 1_000_000 : Integer.parseInt(arguments[0]);
+        Path directory = Files.createTempDirectory("export-bench");
+        try (ConfigurableApplicationContext app = SpringApplication.run(Vigie.class, new String[] {
+            "--server.port=0",
+            "--spring.main.banner-mode=off",
+            "--logging.level.root=warn",
+            "--vigie.exports.job-rows=1000000000",
+            "--vigie.spool-directory=" + directory.resolve("spool")
+        })) {
+            var bench = new ExportBench(app, directory);
+            bench.load(rows);
+            bench.compare(rows);
+        }
+    }
+
+    private void load(int rows) throws Exception {
+        Jobs jobs = app.getBean(Jobs.class);
+        Job job = jobs.submit("demo", Map.of());
+        while (!job.ended()) {
+            Thread.sleep(100);
+            job = jobs.get("demo", job.id());
+        }
+        jdbc.sql("update incident set version_to = version_from where version_to is null")
+                .update();
+        String sql = new ClassPathResource("org/vigie/exports/million.sql").getContentAsString(StandardCharsets.UTF_8);
+        jdbc.sql(sql).param("rows", rows).update();
+        jdbc.sql("update data_version set version = version + 1").update();
+        jdbc.sql("vacuum analyze incident").update();
+        jdbc.sql("vacuum analyze report").update();
+        System.out.printf(Locale.ROOT, "%,d incidents%n", rows);
+    }
+
+    private void compare(int rows) throws Exception {
+        download("hotspots.shp.zip");
+        download("hotspots.shp.zip");
+        download("hotspots.gpkg");
+        download("hotspots.geojson");
+        for (String ending : List.of("csv", "geojson", "kml")) {
+            download("incidents." + ending);
+        }
+        double shapefile = download("incidents.shp.zip");
+        double peer = ogr2ogr("ESRI Shapefile", "peer.shp", "-lco", "ENCODING=UTF-8");
+        System.out.printf(Locale.ROOT, "shapefile / ogr2ogr: %.2f%n", shapefile / peer);
+        double geopackage = download("incidents.gpkg");
+        peer = ogr2ogr("GPKG", "peer.gpkg");
+        System.out.printf(Locale.ROOT, "GeoPackage / ogr2ogr: %.2f%n", geopackage / peer);
+    }
+
+    private double download(String name) throws Exception {
+        String address = "http://127.0.0.1:" + app.getEnvironment().getProperty("local.server.port");
+        long start = System.nanoTime();
+        var answer = http.send(
+                HttpRequest.newBuilder(URI.create(address + "/api/v1/exports/" + name))
+                        .build(),
+                BodyHandlers.ofInputStream());
+        double first;
+        long size = 0;
+        try (InputStream in = answer.body()) {
+            in.read();
+            first = (System.nanoTime() - start) / 1e9;
+            byte[] buffer = new byte[1 << 16];
+            for (int read = 0; read >= 0; read = in.read(buffer)) {
+                size += read;
+            }
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %d, first byte %.2f s, whole %.1f s, %.1f MB; heap peak %d MB%n",
+                name,
+                answer.statusCode(),
+                first,
+                seconds,
+                size / 1e6,
+                ManagementFactory.getMemoryPoolMXBeans().stream()
+                                .filter(pool -> pool.getType() == java.lang.management.MemoryType.HEAP)
+                                .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                                .sum()
+                        >> 20);
+        return seconds;
+    }
+
+    /** The plain table, without the words of its reports. */
+    private double ogr2ogr(String format, String target, String... options) throws IOException, InterruptedException {
+        String url = System.getenv("VIGIE_DB_URL").replace("jdbc:", "");
+        URI server = URI.create(url);
+        var command = new java.util.ArrayList<>(List.of("ogr2ogr", "-f", format));
+        command.addAll(List.of(options));
+        command.addAll(List.of(
+                directory.resolve(target).toString(),
+                "PG:host=%s port=%d dbname=%s user=%s"
+                        .formatted(
+                                server.getHost(),
+                                server.getPort(),
+                                server.getPath().substring(1),
+                                System.getenv("VIGIE_DB_USER")),
+                "-sql",
+                "select * from incident where version_to is null",
+                "-nln",
+                "incidents"));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        String password = System.getenv("VIGIE_DB_PASSWORD");
+        if (password != null) {
+            builder.environment().put("PGPASSWORD", password);
+        }
+        long start = System.nanoTime();
+        Process process =
+                builder.redirectOutput(directory.resolve("ogr.log").toFile()).start();
+        int code = process.waitFor();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        System.out.printf(
+                Locale.ROOT,
+                "ogr2ogr %s: %.1f s, %.1f MB, exit %d%n",
+                format,
+                seconds,
+                Files.size(directory.resolve(target)) / 1e6,
+                code);
+        return seconds;
+    }
+}

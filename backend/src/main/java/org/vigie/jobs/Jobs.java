@@ -88,9 +88,9 @@ public class Jobs implements DisposableBean {
         return store.anyEver();
     }
 
-    /** Notes that what the job published was taken back. */
-    public void undone(UUID id) {
-        store.undone(id);
+    /** Notes that what the job published was taken back; false where somebody else did that before. */
+    public boolean undone(UUID id) {
+        return store.undone(id);
     }
 
     /** Takes up what an earlier life of the service left unfinished. */

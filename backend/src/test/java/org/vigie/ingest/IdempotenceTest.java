@@ -153,10 +153,12 @@ class IdempotenceTest {
         Job job = client.importText(TWO);
         long before = world.version();
         var undos = List.of(1, 2, 3, 4).stream()
-                .map(i -> CompletableFuture.supplyAsync(
-                        () -> client.call("DELETE", "/api/v1/imports/" + job.id()).statusCode()))
+                .map(i -> CompletableFuture.supplyAsync(() ->
+                        client.call("DELETE", "/api/v1/imports/" + job.id()).statusCode()))
                 .toList();
-        assertThat(undos.stream().map(CompletableFuture::join)).containsOnlyOnce(200).contains(409);
+        assertThat(undos.stream().map(CompletableFuture::join))
+                .containsOnlyOnce(200)
+                .contains(409);
         assertThat(world.version()).isEqualTo(before + 1);
     }
 

@@ -88,19 +88,15 @@ class CommuneView {
 
     private List<Month> months(Universe universe, int area) {
         Months months = Months.of(universe.period());
-        int[] byDay = months.byDay();
-        int origin = (int) universe.period().from().toEpochDay();
         long[] counts = new long[months.count()];
         Placed placed = universe.placed();
-        for (int k = 0; k < placed.size(); k++) {
-            if (placed.areas()[k] == area) {
-                int row = placed.rows()[k];
-                int month = byDay[universe.columns().dayStart()[row] - origin];
-                if (month == byDay[universe.columns().dayEnd()[row] - origin]) {
-                    counts[month]++;
-                }
-            }
-        }
+        int[] rows = IntStream.range(0, placed.size())
+                .filter(k -> placed.areas()[k] == area)
+                .map(k -> placed.rows()[k])
+                .toArray();
+        Arrays.stream(months.numbers(universe.columns(), rows))
+                .filter(month -> month >= 0)
+                .forEach(month -> counts[month]++);
         LocalDate lastFull = universe.period().to().minusDays(hotspots.fillingDays());
         return IntStream.range(0, counts.length)
                 .mapToObj(i -> new Month(

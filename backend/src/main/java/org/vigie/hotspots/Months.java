@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import org.vigie.incidents.IncidentColumns;
 
 /**
  * The calendar months that a period touches, from the first. Immutable.
@@ -33,13 +34,32 @@ record Months(Period period, YearMonth first, int count) {
         return month(number).atEndOfMonth().isAfter(lastFull);
     }
 
+    /**
+     * For each incident the number of the month that holds it whole; -1 where it spans two, or lies outside the period, as one
+     * of the days to come does.
+     *
+     * @param rows of the incidents in the columns
+     */
+    int[] numbers(IncidentColumns columns, int[] rows) {
+        int[] byDay = byDay();
+        int origin = (int) period.from().toEpochDay();
+        int[] numbers = new int[rows.length];
+        for (int k = 0; k < rows.length; k++) {
+            int start = columns.dayStart()[rows[k]] - origin;
+            int end = columns.dayEnd()[rows[k]] - origin;
+            boolean whole = start >= 0 && end < byDay.length && byDay[start] == byDay[end];
+            numbers[k] = whole ? byDay[start] : -1;
+        }
+        return numbers;
+    }
+
     /** For each day of the period, from its first on, the number of its month. */
-    int[] byDay() {
+    private int[] byDay() {
         int[] months = new int[(int) period.days()];
         for (int number = 0; number < count; number++) {
-            int from = dayNumber(month(number).atDay(1));
-            int to = dayNumber(month(number).atEndOfMonth()) + 1;
-            Arrays.fill(months, Math.max(0, from), Math.min(months.length, to), number);
+            int from = Math.max(0, dayNumber(month(number).atDay(1)));
+            int to = Math.min(months.length, dayNumber(month(number).atEndOfMonth()) + 1);
+            Arrays.fill(months, from, to, number);
         }
         return months;
     }

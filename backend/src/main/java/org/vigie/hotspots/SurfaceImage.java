@@ -30,18 +30,10 @@ final class SurfaceImage {
             throws IOException {
         var image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, palette(scale));
         byte[] pixels = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
-        double top = mercator(box.north());
-        double bottom = mercator(box.south());
+        var places = new PixelPlaces(box, width, height, projection);
         IntStream.range(0, height).parallel().forEach(row -> {
-            double latitude = latitude(top + (bottom - top) * (row + 0.5) / height);
-            double[] line = new double[2 * width];
             for (int c = 0; c < width; c++) {
-                line[2 * c] = box.west() + (box.east() - box.west()) * (c + 0.5) / width;
-                line[2 * c + 1] = latitude;
-            }
-            projection.project(line, width);
-            for (int c = 0; c < width; c++) {
-                pixels[row * width + c] = (byte) classOf(surface.at(line[2 * c], line[2 * c + 1]), scale);
+                pixels[row * width + c] = (byte) classOf(surface.at(places.x(c, row), places.y(c, row)), scale);
             }
         });
         var out = new ByteArrayOutputStream();
@@ -65,11 +57,7 @@ final class SurfaceImage {
     }
 
     /** Northing of a latitude, in radii. */
-    private static double mercator(double latitude) {
+    static double mercator(double latitude) {
         return Math.log(Math.tan(Math.PI / 4 + Math.toRadians(latitude) / 2));
-    }
-
-    private static double latitude(double northing) {
-        return Math.toDegrees(2 * Math.atan(Math.exp(northing)) - Math.PI / 2);
     }
 }

@@ -51,6 +51,7 @@ final class Tally {
         int[] areaNumber = areaNumbers(columns, index, areas, level);
         int[] area = columns.area();
         byte[] precision = columns.precision();
+        boolean[] fine = Placed.fineEnough(level);
         long matchedRows = 0;
         long placedRows = 0;
         long undatedRows = 0;
@@ -65,7 +66,7 @@ final class Tally {
             int number = areaNumber[area[row]];
             if (selection.isUndated(row)) {
                 undatedRows++;
-            } else if (Precision.values()[precision[row]].level() < level) {
+            } else if (!fine[precision[row]]) {
                 unplaced[precision[row]]++;
             } else if (number < 0) {
                 outsideRows++;

@@ -1,5 +1,7 @@
 package org.vigie.hotspots;
 
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.vigie.hotspots.HotspotResult.MonthlyTrend;
@@ -48,20 +50,12 @@ final class TrendTable {
 
     private SpaceTimeCube cube(Universe universe, CompleteMonths complete) {
         Months all = Months.of(universe.period());
-        int[] byDay = all.byDay();
-        int before = (int) all.first().until(complete.first(), java.time.temporal.ChronoUnit.MONTHS);
-        int origin = (int) universe.period().from().toEpochDay();
+        int before = (int) all.first().until(complete.first(), ChronoUnit.MONTHS);
         Placed placed = universe.placed();
-        int[] area = new int[placed.size()];
-        int[] month = new int[placed.size()];
-        for (int k = 0; k < area.length; k++) {
-            int row = placed.rows()[k];
-            int start = byDay[universe.columns().dayStart()[row] - origin];
-            int end = byDay[universe.columns().dayEnd()[row] - origin];
-            area[k] = members.number(placed.areas()[k]);
-            boolean counts = start == end && start >= before && start < before + complete.count();
-            month[k] = counts ? start - before : -1;
-        }
+        int[] area = Arrays.stream(placed.areas()).map(members::number).toArray();
+        int[] month = Arrays.stream(all.numbers(universe.columns(), placed.rows()))
+                .map(number -> number >= before && number < before + complete.count() ? number - before : -1)
+                .toArray();
         return SpaceTimeCube.of(members.size(), complete.count(), area, month);
     }
 

@@ -9,7 +9,8 @@ final class Wanted {
     private final Set<CommuneField> fields;
 
     Wanted(HotspotQuery query) {
-        fields = EnumSet.copyOf(query.fields());
+        fields = EnumSet.noneOf(CommuneField.class);
+        fields.addAll(query.fields());
         if (classed()) {
             fields.add(CommuneField.of(query.measure()));
         }

@@ -8,6 +8,7 @@ import org.vigie.formats.DbfField;
  * One line of the field table, fields.csv: a field's name in each format, its type and what it means.
  *
  * @param path where its value stands in a row: {@code count}, or {@code gi.z} for a part of a part
+ * @param ownName its name where that does not follow from the path; else empty
  * @param shapefileName at most 10 characters
  * @param width bytes in a .dbf
  * @param decimals digits behind the point in a .dbf
@@ -17,6 +18,7 @@ import org.vigie.formats.DbfField;
 record Field(
         Subject subject,
         String path,
+        String ownName,
         String shapefileName,
         Column.Type type,
         int width,
@@ -28,6 +30,9 @@ record Field(
 
     /** Its name where names may be long: {@code gi.z} is {@code giZ}. */
     String name() {
+        if (!ownName.isEmpty()) {
+            return ownName;
+        }
         var name = new StringBuilder();
         for (String part : path.split("\\.")) {
             name.append(name.isEmpty() ? part : Character.toUpperCase(part.charAt(0)) + part.substring(1));

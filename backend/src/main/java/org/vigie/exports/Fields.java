@@ -32,6 +32,7 @@ class Fields {
         return new Field(
                 Subject.valueOf(line.getField("subject").toUpperCase(Locale.ROOT)),
                 line.getField("field"),
+                line.getField("name"),
                 line.getField("shapefile"),
                 Column.Type.valueOf(line.getField("type").toUpperCase(Locale.ROOT)),
                 Integer.parseInt(line.getField("width")),

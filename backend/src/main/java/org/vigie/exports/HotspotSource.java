@@ -13,6 +13,7 @@ import org.vigie.api.Parameters;
 import org.vigie.areas.AreaIndex;
 import org.vigie.areas.Areas;
 import org.vigie.formats.FeatureWriter;
+import org.vigie.hotspots.CommuneField;
 import org.vigie.hotspots.HotspotQuery;
 import org.vigie.hotspots.HotspotResult;
 import org.vigie.hotspots.HotspotResult.Commune;
@@ -65,10 +66,12 @@ class HotspotSource implements DatasetSource {
 
     @Override
     public void open(Parameters parameters, User user) throws IOException {
-        HotspotQuery query = HotspotQuery.read(parameters, categories, areas.current());
+        Optional<Long> asOf = parameters.integer("asOf", 0, Long.MAX_VALUE);
+        Coverages.verifyVersion(asOf, dataVersion.current());
+        HotspotQuery query =
+                HotspotQuery.read(parameters, categories, asOf.map(areas::asOf).orElseGet(areas::current));
         parameters.verify();
-        Coverages.verifyVersion(Optional.ofNullable(query.filter().asOf()), dataVersion.current());
-        HotspotResult result = hotspots.compute(query);
+        HotspotResult result = hotspots.compute(query.withFields(CommuneField.ALL));
         AreaIndex index = areas.find(result.areas()).orElseThrow();
         AreaShapes.Finder polygons = shapes.ofLevel(index, query.level());
         user.use(new Dataset(
@@ -97,7 +100,8 @@ class HotspotSource implements DatasetSource {
     private Passport passport(HotspotResult result, AreaIndex index) {
         HotspotQuery query = result.query();
         IncidentFilter filter = query.filter();
-        Selection behind = Selection.of(incidents.asOf(result.dataVersion()), filter, categories, index);
+        Selection behind = Selection.of(
+                incidents.asOf(result.dataVersion()), filter, categories, hotspots.countedSources(), index);
         return new Passport(
                 subject(),
                 FileNames.stem(
@@ -116,6 +120,13 @@ class HotspotSource implements DatasetSource {
                         .add("measure", query.measure().parameter())
                         .add("weights", query.weights().name().toLowerCase(Locale.ROOT))
                         .add("halfLifeDays", query.halfLifeDays())
+                        .add("giMeasure", query.test().measure().name().toLowerCase(Locale.ROOT))
+                        .add("neighbours", query.test().neighbours().parameter())
+                        .add("permutations", query.test().permutations())
+                        .add("exposure", result.exposure())
+                        .add(
+                                "bandwidthKm",
+                                result.kernel() == null ? null : result.kernel().bandwidthKm())
                         .add("referenceDay", result.referenceDay())
                         .entries(),
                 List.of(

@@ -26,6 +26,7 @@ import org.vigie.areas.Area;
 import org.vigie.areas.AreaIndex;
 import org.vigie.areas.Areas;
 import org.vigie.formats.FeatureWriter;
+import org.vigie.hotspots.HotspotService;
 import org.vigie.incidents.Categories;
 import org.vigie.incidents.Category;
 import org.vigie.incidents.Coverages;
@@ -53,6 +54,7 @@ class IncidentSource implements DatasetSource {
     private final Categories categories;
     private final Areas areas;
     private final DataVersion dataVersion;
+    private final HotspotService hotspots;
     private final TransactionTemplate snapshot;
     private final int parallel;
     private final Semaphore places;
@@ -65,6 +67,7 @@ class IncidentSource implements DatasetSource {
             Categories categories,
             Areas areas,
             DataVersion dataVersion,
+            HotspotService hotspots,
             PlatformTransactionManager transactions,
             Fields fields,
             @Value("${vigie.exports.parallel:3}") int parallel) {
@@ -73,6 +76,7 @@ class IncidentSource implements DatasetSource {
         this.categories = categories;
         this.areas = areas;
         this.dataVersion = dataVersion;
+        this.hotspots = hotspots;
         this.parallel = parallel;
         this.places = new Semaphore(parallel);
         this.snapshot = new TransactionTemplate(transactions);
@@ -99,10 +103,8 @@ class IncidentSource implements DatasetSource {
     @Override
     public void open(Parameters parameters, User user) throws IOException {
         IncidentFilter filter = IncidentFilter.read(parameters, categories);
-        AreaIndex now = areas.current();
-        filter.areas().stream()
-                .filter(pcode -> now.find(pcode).isEmpty())
-                .forEach(pcode -> parameters.error("area", "UNKNOWN_AREA", pcode));
+        Coverages.verifyVersion(Optional.ofNullable(filter.asOf()), dataVersion.current());
+        filter.verifyAreas(parameters, filter.asOf() == null ? areas.current() : areas.asOf(filter.asOf()));
         parameters.verify();
         if (!places.tryAcquire()) {
             throw new Problem(HttpStatus.SERVICE_UNAVAILABLE, "EXPORTS_BUSY", parallel);
@@ -117,11 +119,9 @@ class IncidentSource implements DatasetSource {
     }
 
     private void use(IncidentFilter filter, User user) {
-        long newest = dataVersion.current();
-        Coverages.verifyVersion(Optional.ofNullable(filter.asOf()), newest);
-        long version = filter.asOf() == null ? newest : filter.asOf();
+        long version = filter.asOf() == null ? dataVersion.current() : filter.asOf();
         AreaIndex index = areas.asOf(version);
-        Selection inside = Selection.of(cache.asOf(version), filter, categories, index);
+        Selection inside = Selection.of(cache.asOf(version), filter, categories, hotspots.countedSources(), index);
         try {
             user.use(new Dataset(
                     passport(filter, index, version, inside),
@@ -136,7 +136,7 @@ class IncidentSource implements DatasetSource {
     }
 
     private void write(IncidentFilter filter, AreaIndex index, long expected, FeatureWriter writer) {
-        var states = new MapState.Finder(filter, categories, index);
+        var states = new MapState.Finder(filter, categories, hotspots.countedSources(), index);
         long[] written = {0};
         rows.forEach(filter, index, row -> {
             try {

@@ -1,12 +1,15 @@
 package org.vigie.exports;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vigie.areas.Area;
 import org.vigie.areas.AreaIndex;
 import org.vigie.incidents.Categories;
+import org.vigie.incidents.CountedSources;
+import org.vigie.incidents.IncidentCache;
 import org.vigie.incidents.IncidentColumns;
 import org.vigie.incidents.IncidentFilter;
 import org.vigie.incidents.IncidentRow;
@@ -21,7 +24,7 @@ enum MapState {
     UNPLACED,
     /** Its days reach out of the period. */
     UNDATED,
-    /** Never counted: denied, or of a kind that is no event. */
+    /** Never counted: denied, of a kind that is no event, or of sources that its country does not count. */
     UNCOUNTED;
 
     /** As it stands in files. */
@@ -35,12 +38,14 @@ enum MapState {
         private final int from;
         private final int to;
         private final Set<String> counted;
+        private final CountedSources countedSources;
         private final AreaIndex index;
         private @Nullable IncidentColumns columns;
         private boolean[] countedKinds = {};
         private boolean[] inCommune = {};
 
-        Finder(IncidentFilter filter, Categories categories, AreaIndex index) {
+        Finder(IncidentFilter filter, Categories categories, CountedSources countedSources, AreaIndex index) {
+            this.countedSources = countedSources;
             from = filter.from() == null
                     ? Integer.MIN_VALUE
                     : (int) filter.from().toEpochDay();
@@ -50,7 +55,9 @@ enum MapState {
         }
 
         MapState of(IncidentRow row) {
-            boolean counts = row.status() != Status.DENIED && counted.contains(row.kind());
+            boolean counts = row.status() != Status.DENIED
+                    && counted.contains(row.kind())
+                    && isCounted(row.country(), row.sources().split("; "));
             return state(counts, day(row.dateStart()), day(row.dateEnd()), row.precision(), isInCommune(row.area()));
         }
 
@@ -78,6 +85,22 @@ enum MapState {
                 return UNDATED;
             }
             return precision.level() >= Area.COMMUNE && known ? PLACED : UNPLACED;
+        }
+
+        /** The set of sources is looked at only where a country counts some of them. */
+        private boolean isCounted(IncidentColumns incidents, int row) {
+            if (countedSources.byCountry().isEmpty()) {
+                return true;
+            }
+            String sources = incidents.sourceSets().value(incidents.sources()[row]);
+            String separator = String.valueOf(IncidentCache.SOURCE_SEPARATOR);
+            return isCounted(
+                    incidents.countries().value(incidents.country()[row]),
+                    sources == null ? new String[0] : sources.split(separator));
+        }
+
+        private boolean isCounted(@Nullable String country, String[] sources) {
+            return Arrays.stream(sources).anyMatch(source -> countedSources.counts(country, source));
         }
 
         private boolean isInCommune(@Nullable String pcode) {

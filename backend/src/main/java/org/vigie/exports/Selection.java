@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.vigie.access.Marking;
 import org.vigie.areas.AreaIndex;
 import org.vigie.incidents.Categories;
+import org.vigie.incidents.CountedSources;
 import org.vigie.incidents.IncidentCache;
 import org.vigie.incidents.IncidentColumns;
 import org.vigie.incidents.IncidentFilter;
@@ -22,9 +23,14 @@ import org.vigie.incidents.IncidentSelection;
  */
 record Selection(long count, long[] byState, @Nullable Marking marking, List<String> sources, boolean exercise) {
 
-    static Selection of(IncidentColumns columns, IncidentFilter filter, Categories categories, AreaIndex index) {
+    static Selection of(
+            IncidentColumns columns,
+            IncidentFilter filter,
+            Categories categories,
+            CountedSources countedSources,
+            AreaIndex index) {
         var selection = new IncidentSelection(columns, filter, categories.counted(), index);
-        var states = new MapState.Finder(filter, categories, index);
+        var states = new MapState.Finder(filter, categories, countedSources, index);
         long[] byState = new long[MapState.values().length];
         boolean[] sourceSets = new boolean[columns.sourceSets().size()];
         int highest = -1;

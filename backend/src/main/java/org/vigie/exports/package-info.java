@@ -1,6 +1,16 @@
 /** Downloads that open everywhere: shapefile, GeoPackage, GeoJSON, CSV and KML of hotspots, incidents and areas, each with what it is. */
 @ApplicationModule(
-        allowedDependencies = {"access", "api", "areas", "formats", "hotspots", "incidents", "jobs", "styles"})
+        allowedDependencies = {
+            "access",
+            "api",
+            "areas",
+            "formats",
+            "hotspots",
+            "incidents",
+            "jobs",
+            "statistics",
+            "styles"
+        })
 @NullMarked
 package org.vigie.exports;
 

@@ -117,13 +117,19 @@ final class AreaTree {
             return wanted.test(coded) ? List.of(coded) : List.of();
         }
         Toponym name = Toponym.of(text);
+        List<Integer> exact = exact(name, country, leastLevel, mostLevel, wanted);
+        return exact.isEmpty() ? nearest(name, country, leastLevel, mostLevel, wanted) : exact;
+    }
+
+    /** The areas of exactly a name among those of some levels. */
+    List<Integer> exact(Toponym name, @Nullable String country, int leastLevel, int mostLevel, IntPredicate wanted) {
         var exact = new TreeSet<Integer>();
         for (Named named : byCompact.getOrDefault(name.compact(), List.of())) {
             if (fits(named, country, leastLevel, mostLevel)) {
                 named.areas().stream().filter(wanted::test).forEach(exact::add);
             }
         }
-        return exact.isEmpty() ? nearest(name, country, leastLevel, mostLevel, wanted) : List.copyOf(exact);
+        return List.copyOf(exact);
     }
 
     private List<Integer> nearest(Toponym name, @Nullable String country, int least, int most, IntPredicate wanted) {

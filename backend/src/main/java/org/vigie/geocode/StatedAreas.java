@@ -14,6 +14,7 @@ import org.vigie.toponyms.PhraseParser;
 import org.vigie.toponyms.PlacePhrase;
 import org.vigie.toponyms.PlacePhrase.Context;
 import org.vigie.toponyms.PlaceType;
+import org.vigie.toponyms.Toponym;
 
 /**
  * Turns the names of country, region, province and commune in a report, and the areas named in its place phrase, into
@@ -107,15 +108,20 @@ final class StatedAreas {
                         case PROVINCE -> find(context.text(), 2, 2);
                         case DEPARTMENT -> find(context.text(), 2, 3);
                         case COMMUNE -> find(context.text(), 3, 3);
-                        default ->
-                            Stream.of(2, 3, 1)
-                                    .map(level -> find(context.text(), level, level))
-                                    .filter(areas -> !areas.isEmpty())
-                                    .findFirst()
-                                    .orElse(List.of());
+                        default -> ofAnyLevel(context.text());
                     };
             loose |= context.type() == PlaceType.ANY || context.type() == PlaceType.SETTLEMENT;
             note(context.text(), found);
+        }
+
+        /** The coarsest area of exactly this name: it holds the others. Else the nearest spelling of any level. */
+        private List<Integer> ofAnyLevel(String text) {
+            Toponym name = Toponym.of(text);
+            return Stream.of(1, 2, 3)
+                    .map(level -> tree.exact(name, country, level, level, area -> true))
+                    .filter(areas -> !areas.isEmpty())
+                    .findFirst()
+                    .orElseGet(() -> find(text, 1, Area.COMMUNE));
         }
 
         private List<Integer> coded(String text) {

@@ -80,7 +80,7 @@ public class HotspotService {
     }
 
     /** The sources that each country's statistics count. */
-    CountedSources countedSources() {
+    public CountedSources countedSources() {
         return countedSources;
     }
 

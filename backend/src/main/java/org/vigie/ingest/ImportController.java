@@ -81,7 +81,11 @@ class ImportController {
         if (job.dataVersion() == null || job.undoneAt() != null) {
             throw new Problem(HttpStatus.CONFLICT, "NOTHING_TO_UNDO", id);
         }
-        Undo.Result result = undo.undo(job.dataVersion(), () -> jobs.undone(id));
+        Undo.Result result = undo.undo(job.dataVersion(), () -> {
+            if (!jobs.undone(id)) {
+                throw new Problem(HttpStatus.CONFLICT, "NOTHING_TO_UNDO", id); // two at once: the first one did it
+            }
+        });
         return Map.of(
                 "dataVersion", result.version(),
                 "removed", result.removed(),

@@ -116,10 +116,11 @@ class JobStore {
                 .update();
     }
 
-    void undone(UUID id) {
-        jdbc.sql("update job set undone_at = now() where id = :id")
-                .param("id", id)
-                .update();
+    boolean undone(UUID id) {
+        return jdbc.sql("update job set undone_at = now() where id = :id and undone_at is null")
+                        .param("id", id)
+                        .update()
+                == 1;
     }
 
     void addIssues(UUID id, List<RowIssue> issues) {

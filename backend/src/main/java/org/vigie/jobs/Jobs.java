@@ -17,6 +17,8 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
 import org.vigie.api.Problem;
 
@@ -86,13 +88,14 @@ public class Jobs implements DisposableBean {
         return store.anyEver();
     }
 
-    /** Notes that what the job published was taken back. */
-    public void undone(UUID id) {
-        store.undone(id);
+    /** Notes that what the job published was taken back; false where somebody else did that before. */
+    public boolean undone(UUID id) {
+        return store.undone(id);
     }
 
     /** Takes up what an earlier life of the service left unfinished. */
     @EventListener(ApplicationReadyEvent.class)
+    @Order(Ordered.HIGHEST_PRECEDENCE) // before anybody submits new ones, which would be taken for leftovers
     void resume() {
         for (Job job : store.listOpen()) {
             LOG.info("Takes up {} {} again", job.kind(), job.id());

@@ -12,13 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.Vigie;
-import org.vigie.jobs.Job;
 import org.vigie.jobs.Jobs;
 
 /**
@@ -45,6 +43,7 @@ final class ExportBench {
             "--server.port=0",
             "--spring.main.banner-mode=off",
             "--logging.level.root=warn",
+            "--vigie.demo=auto",
             "--vigie.exports.job-rows=1000000000",
             "--vigie.spool-directory=" + directory.resolve("spool")
         })) {
@@ -55,12 +54,7 @@ final class ExportBench {
     }
 
     private void load(int rows) throws Exception {
-        Jobs jobs = app.getBean(Jobs.class);
-        Job job = jobs.submit("demo", Map.of());
-        while (!job.ended()) {
-            Thread.sleep(100);
-            job = jobs.get("demo", job.id());
-        }
+        ExportClient.awaitDemo(app.getBean(Jobs.class));
         jdbc.sql("update incident set version_to = version_from where version_to is null")
                 .update();
         String sql = new ClassPathResource("org/vigie/exports/million.sql").getContentAsString(StandardCharsets.UTF_8);

@@ -9,7 +9,7 @@ import org.springframework.test.context.ContextConfiguration;
 import org.vigie.TestDatabase;
 
 /** A test of downloads: the real service on a fresh database. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "vigie.demo=auto")
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import(ExportClient.class)
 @Retention(RetentionPolicy.RUNTIME)

@@ -81,13 +81,27 @@ class HotspotExportTest {
             for (String field : List.of("name", "country")) {
                 assertThat(plain(properties.path(name(format, field)))).isEqualTo(plain(commune.path(field)));
             }
-            for (String field :
-                    List.of("count", "weighted", "fatalities", "areaKm2", "density", "rank", "legendClass")) {
+            for (String field : List.of(
+                    "count",
+                    "weighted",
+                    "fatalities",
+                    "areaKm2",
+                    "excess",
+                    "kernelMean",
+                    "silenceDays",
+                    "density",
+                    "rank",
+                    "legendClass")) {
                 assertSame(plain(commune.path(field)), plain(properties.path(name(format, field))), field);
             }
         }
         assertThat(sum(features, name(format, "count")))
                 .isEqualTo(map.path("placed").asDouble());
+    }
+
+    private static Object text(JsonNode value) {
+        Object plain = plain(value);
+        return "".equals(plain) ? null : plain;
     }
 
     private static void assertSame(Object expected, Object found, String what) {

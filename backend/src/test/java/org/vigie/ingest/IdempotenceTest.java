@@ -2,15 +2,12 @@ package org.vigie.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,6 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.vigie.Client;
 import org.vigie.VigieTest;
 import org.vigie.World;
+import org.vigie.api.DataVersion;
 import org.vigie.incidents.IncidentStore;
 import org.vigie.jobs.Job;
 import tools.jackson.databind.JsonNode;
@@ -46,7 +44,7 @@ class IdempotenceTest {
     TransactionTemplate transaction;
 
     @Autowired
-    SingleReports reports;
+    DataVersion versions;
 
     @Autowired
     IncidentStore store;
@@ -148,6 +146,18 @@ class IdempotenceTest {
         Client.json(client.call("DELETE", "/api/v1/imports/" + again.id()));
         Client.json(client.call("DELETE", "/api/v1/imports/" + first.id()));
         assertThat(client.get("/api/v1/incidents").get("numberMatched").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void ofTwoUndosAtOnceOneIsTaken() {
+        Job job = client.importText(TWO);
+        long before = world.version();
+        var undos = List.of(1, 2, 3, 4).stream()
+                .map(i -> CompletableFuture.supplyAsync(
+                        () -> client.call("DELETE", "/api/v1/imports/" + job.id()).statusCode()))
+                .toList();
+        assertThat(undos.stream().map(CompletableFuture::join)).containsOnlyOnce(200).contains(409);
+        assertThat(world.version()).isEqualTo(before + 1);
     }
 
     @Test
@@ -260,30 +270,19 @@ class IdempotenceTest {
     }
 
     @Test
-    void twoWritersOfOneReferenceMakeOneIncident() {
-        Map<String, @Nullable Object> report = Map.of(
-                "source",
-                "s",
-                "sourceRef",
-                "r",
-                "date",
-                "2025-03-04",
-                "kind",
-                "INS.IED",
-                "longitude",
-                -0.95,
-                "latitude",
-                14.05);
-        var second = new AtomicReference<CompletableFuture<HttpResponse<String>>>();
+    void twoWritersOfOneReferenceMakeOneReport() {
+        var second = new AtomicReference<CompletableFuture<Job>>();
         transaction.executeWithoutResult(status -> {
-            reports.add(report);
-            second.set(CompletableFuture.supplyAsync(() -> client.sendJson("POST", "/api/v1/incidents", report)));
+            jdbc.sql("""
+                            insert into report (version_from, source, source_ref, organisation_id, date_start, date_end, content_hash)
+                            values (:version, 'vigie', 'a', 1, '2025-03-04', '2025-03-04', gen_random_uuid())""").param("version", versions.next("report", null)).update();
+            second.set(CompletableFuture.supplyAsync(() -> client.importText(TWO)));
             waitUntilAnotherWaits();
         });
-        assertThat(second.get().join().statusCode()).isEqualTo(200);
-        assertThat(Client.json(second.get().join().body()).get("result").asString())
-                .isEqualTo("unchanged");
-        assertThat(client.get("/api/v1/incidents").get("numberMatched").asInt()).isOne();
+        Job job = second.get().join();
+        assertThat(job.state()).isEqualTo(Job.State.DONE);
+        assertThat(job.count("created")).isOne();
+        assertThat(job.count("updated")).isOne();
     }
 
     @Test

@@ -32,7 +32,9 @@ class Surfaces {
 
     private final WorkingProjection projection;
     private final Geometries geometries;
-    private final Recent<Long, Lazy<Positions>> positions = new Recent<>(VERSIONS_KEPT);
+    /** By the columns themselves: two readings of one version may have their rows in another order. */
+    private final Recent<IncidentColumns, Lazy<Positions>> positions = new Recent<>(VERSIONS_KEPT);
+
     private final Recent<MaskKey, Lazy<KernelMask>> masks = new Recent<>(MASKS_KEPT);
 
     Surfaces(WorkingProjection projection, Geometries geometries) {
@@ -88,7 +90,7 @@ class Surfaces {
     private IncidentMass incidents(Universe universe) {
         IncidentColumns columns = universe.columns();
         Positions all = positions
-                .get(columns.version(), version -> new Lazy<>(() -> Positions.of(columns, projection)))
+                .get(columns, wanted -> new Lazy<>(() -> Positions.of(wanted, projection)))
                 .get();
         HotspotQuery query = universe.query();
         Placed placed = universe.placed();

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.vigie.toponyms.Toponym;
 
 /** Countries by ISO 3166-1 code or by French or English name, as the JDK knows them, and a few usual short names. */
-final class Countries {
+public final class Countries {
 
     private static final Map<String, String> ISO3 = new HashMap<>();
 
@@ -21,14 +21,25 @@ final class Countries {
             add(country.getDisplayCountry(Locale.ENGLISH), iso3);
         }
         add("Burkina", "BFA");
-        add("Ivory Coast", "CIV");
         add("Cote d'Ivoire", "CIV");
+        // Names that event data sets use beside those.
+        add("Congo", "COG");
+        add("Myanmar", "MMR");
+        add("DR Congo", "COD");
+        add("Democratic Republic of Congo", "COD");
+        add("Yemen North Yemen", "YEM");
+        add("Serbia Yugoslavia", "SRB");
+        add("Bosnia-Herzegovina", "BIH");
+        add("Macedonia, FYR", "MKD");
+        add("Macedonia", "MKD");
+        add("Kingdom of eSwatini", "SWZ");
+        add("Ivory Coast", "CIV");
     }
 
     private Countries() {}
 
     /** The ISO 3166-1 alpha-3 code that a text names. */
-    static Optional<String> find(String text) {
+    public static Optional<String> find(String text) {
         String words = Toponym.of(text.replaceAll("\\(.*", "")).words();
         String bare = words.replaceAll("^(?:pays |republique (?:du |de |de la )?|le |la |the |au )+", "")
                 .replaceAll(" (?:le|the|la)$", "");

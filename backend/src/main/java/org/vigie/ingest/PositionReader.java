@@ -1,6 +1,7 @@
 package org.vigie.ingest;
 
 import org.jspecify.annotations.Nullable;
+import org.vigie.geocode.Countries;
 import org.vigie.incidents.Precision;
 import org.vigie.ingest.Draft.Position;
 
@@ -26,7 +27,7 @@ final class PositionReader {
 
     private static @Nullable String country(Row row) {
         String name = row.text("country");
-        String code = name == null ? null : Countries.find(name);
+        String code = name == null ? null : Countries.find(name).orElse(null);
         if (name != null && code == null) {
             row.warning("country", "UNKNOWN_COUNTRY", name);
         }

@@ -9,7 +9,8 @@ enum Format {
     GEOPACKAGE("gpkg", "application/geopackage+sqlite3"),
     GEOJSON("geojson", "application/geo+json"),
     CSV("csv", "text/csv;charset=UTF-8"),
-    KML("kml", "application/vnd.google-earth.kml+xml");
+    KML("kml", "application/vnd.google-earth.kml+xml"),
+    FLATGEOBUF("fgb", "application/flatgeobuf");
 
     private final String ending;
     private final String mediaType;

@@ -1,4 +1,4 @@
-/** Downloads that open everywhere: shapefile, GeoPackage, GeoJSON, CSV and KML of hotspots, incidents and areas, each with what it is. */
+/** Downloads that open everywhere: shapefile, GeoPackage, GeoJSON, CSV, KML and FlatGeobuf of hotspots, incidents and areas, each with what it is. */
 @ApplicationModule(
         allowedDependencies = {
             "access",

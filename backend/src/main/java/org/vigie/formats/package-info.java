@@ -1,4 +1,4 @@
-/** Readers and writers of the files people bring and take home: CSV, .xlsx, GeoJSON, shapefile, GeoPackage, KML; they know no incident. */
+/** Readers and writers of the files people bring and take home: CSV, .xlsx, GeoJSON, shapefile, GeoPackage, KML, FlatGeobuf; they know no incident. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package org.vigie.formats;

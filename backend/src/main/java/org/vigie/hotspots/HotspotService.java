@@ -28,8 +28,8 @@ import org.vigie.styles.Scale;
 
 /**
  * Computes hotspots: the one way in for maps, tables, exports and snapshots. The newest data version is asked for each time, so
- * two instances on one database never show different ones. Kept are the computations used last, each named by its data version,
- * boundary sets, day and query. Thread safe.
+ * two instances on one database never show different ones. Kept are the computations of the newest version used last (about
+ * 1 MB each, and 8 bytes an incident while memory allows), each named by its data version, boundary sets, day and query. Thread safe.
  */
 @Service
 public class HotspotService {
@@ -151,6 +151,8 @@ public class HotspotService {
     Computation computation(HotspotQuery query) {
         IncidentFilter filter = query.filter();
         IncidentColumns newest = incidents.current();
+        // They hold on to the incidents of their version.
+        computations.forget(key -> key.newest() < newest.version());
         IncidentColumns columns = filter.asOf() == null ? newest : incidents.asOf(filter.asOf());
         AreaIndex index = filter.asOf() == null ? areas.current() : areas.asOf(filter.asOf());
         Period period = Period.of(filter, columns, today());

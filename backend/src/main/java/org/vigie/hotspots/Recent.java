@@ -3,6 +3,7 @@ package org.vigie.hotspots;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** The few values used last, by key. A value should be cheap to make, and {@link Lazy} inside. Thread safe. */
 final class Recent<K, V> {
@@ -21,6 +22,13 @@ final class Recent<K, V> {
     V get(K key, Function<K, V> maker) {
         synchronized (values) {
             return values.computeIfAbsent(key, maker);
+        }
+    }
+
+    /** Forgets the values of some keys. */
+    void forget(Predicate<K> gone) {
+        synchronized (values) {
+            values.keySet().removeIf(gone);
         }
     }
 }

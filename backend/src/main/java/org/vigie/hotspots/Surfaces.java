@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import org.locationtech.jts.geom.Geometry;
 import org.springframework.stereotype.Component;
 import org.vigie.areas.Area;
@@ -19,22 +21,19 @@ import org.vigie.statistics.IncidentMass;
 import org.vigie.statistics.ZonalDensity;
 
 /**
- * Makes density surfaces. Kept are the projected positions of two data versions (16 MB a million incidents each) and the masks
+ * Makes density surfaces. Kept are the projected positions of the incidents in memory (20 MB a million) and the masks
  * of the kernels used last, named by boundary sets, level, covered areas and kernel. Thread safe.
  */
 @Component
 class Surfaces {
 
-    private static final int VERSIONS_KEPT = 2;
     private static final int MASKS_KEPT = 4;
 
     private record MaskKey(String areas, int level, BitSet covered, KernelChoice choice, double bandwidthKm) {}
 
     private final WorkingProjection projection;
     private final Geometries geometries;
-    /** By the columns themselves: two readings of one version may have their rows in another order. */
-    private final Recent<IncidentColumns, Lazy<Positions>> positions = new Recent<>(VERSIONS_KEPT);
-
+    private final Map<IncidentColumns, Positions> positions = new WeakHashMap<>();
     private final Recent<MaskKey, Lazy<KernelMask>> masks = new Recent<>(MASKS_KEPT);
 
     Surfaces(WorkingProjection projection, Geometries geometries) {
@@ -89,9 +88,7 @@ class Surfaces {
 
     private IncidentMass incidents(Universe universe) {
         IncidentColumns columns = universe.columns();
-        Positions all = positions
-                .get(columns, wanted -> new Lazy<>(() -> Positions.of(wanted, projection)))
-                .get();
+        Positions all = positions(columns);
         HotspotQuery query = universe.query();
         Placed placed = universe.placed();
         int[] spread = spreadNumbers(universe);
@@ -101,7 +98,14 @@ class Surfaces {
         double[] weights = new double[placed.size()];
         int located = 0;
         long referenceDay = universe.period().to().toEpochDay();
+        boolean[] chosen = new boolean[columns.size()];
         for (int row : placed.rows()) {
+            chosen[row] = true;
+        }
+        for (int row : all.order()) {
+            if (!chosen[row]) {
+                continue;
+            }
             double weight = Tally.weight(columns, row, query.weights(), query.halfLifeDays(), referenceDay);
             if (columns.precision()[row] <= Precision.SETTLEMENT.ordinal() && !Double.isNaN(all.x()[row])) {
                 x[located] = all.x()[row];
@@ -113,6 +117,13 @@ class Surfaces {
         }
         return new IncidentMass(
                 Arrays.copyOf(x, located), Arrays.copyOf(y, located), Arrays.copyOf(weights, located), areal);
+    }
+
+    /** By the columns themselves: those of an earlier version may be read again, in another order. */
+    private Positions positions(IncidentColumns columns) {
+        synchronized (positions) {
+            return positions.computeIfAbsent(columns, unknown -> Positions.of(unknown, projection));
+        }
     }
 
     private int spreadCount(Universe universe) {

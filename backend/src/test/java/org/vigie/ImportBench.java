@@ -153,15 +153,18 @@ public final class ImportBench {
 
     private void hotspots() throws Exception {
         long start = System.nanoTime();
-        get("/api/v1/hotspots?from=2026-01-01", null);
+        get("/api/v1/hotspots?fields=count,density,rank,legendClass&from=2026-01-01", null);
         System.out.printf(
                 Locale.ROOT, "hotspots, first after the import: %.0f ms%n", (System.nanoTime() - start) / 1e6);
         double[] changed = new double[40];
         for (int i = 0; i < changed.length; i++) {
-            changed[i] = timed("/api/v1/hotspots?from=2020-01-" + (10 + i % 20) + "&minSeverity=" + (1 + i / 20), null);
+            changed[i] = timed(
+                    "/api/v1/hotspots?fields=count,density,rank,legendClass&from=2020-01-" + (10 + i % 20)
+                            + "&minSeverity=" + (1 + i / 20),
+                    null);
         }
         print("hotspots, changed filter", changed);
-        String same = "/api/v1/hotspots?from=2020-01-10&minSeverity=1";
+        String same = "/api/v1/hotspots?fields=count,density,rank,legendClass&from=2020-01-10&minSeverity=1";
         double[] again = new double[100];
         double[] notModified = new double[100];
         String etag = get(same, null);

@@ -14,6 +14,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -66,6 +68,15 @@ class ExportController {
             response.setStatus(HttpServletResponse.SC_ACCEPTED);
             response.setHeader(HttpHeaders.LOCATION, ExportJobController.address(job.id()));
         }
+    }
+
+    /** The density surface lies beside the hotspots that it is computed with. */
+    @GetMapping("/surface.tif")
+    ResponseEntity<Void> surface(HttpServletRequest request) {
+        String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+        return ResponseEntity.status(HttpStatus.TEMPORARY_REDIRECT)
+                .header(HttpHeaders.LOCATION, "/api/v1/hotspots/surface.tif" + query)
+                .build();
     }
 
     /** Sends the file, unless it is one for a job. */

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
@@ -137,10 +139,12 @@ class IncidentSource implements DatasetSource {
 
     private void write(IncidentFilter filter, AreaIndex index, long expected, FeatureWriter writer) {
         var states = new MapState.Finder(filter, categories, hotspots.countedSources(), index);
+        Map<@Nullable String, Names> names = new HashMap<>();
         long[] written = {0};
         rows.forEach(filter, index, row -> {
             try {
-                writer.write(point(row), reader.values(extra(row, states, index), row));
+                Names known = names.computeIfAbsent(row.area(), pcode -> Names.of(pcode, index));
+                writer.write(point(row), reader.values(extra(row, states, known), row));
                 written[0]++;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -157,13 +161,24 @@ class IncidentSource implements DatasetSource {
                 : GEOMETRIES.createPoint(new Coordinate(row.longitude(), row.latitude()));
     }
 
-    private Extra extra(IncidentRow row, MapState.Finder states, AreaIndex index) {
+    /** The names of an area and of those that hold it. */
+    private record Names(
+            @Nullable String region,
+            @Nullable String province,
+            @Nullable String commune) {
+
+        static Names of(@Nullable String pcode, AreaIndex index) {
+            return new Names(name(index, pcode, 1), name(index, pcode, 2), name(index, pcode, Area.COMMUNE));
+        }
+    }
+
+    private Extra extra(IncidentRow row, MapState.Finder states, Names names) {
         Optional<Category> kind = categories.find(row.kind());
         return new Extra(
                 states.of(row).word(),
-                name(index, row.area(), 1),
-                name(index, row.area(), 2),
-                name(index, row.area(), Area.COMMUNE),
+                names.region(),
+                names.province(),
+                names.commune(),
                 kind.map(Category::labelFr).orElse(row.kind()),
                 kind.map(Category::labelEn).orElse(row.kind()));
     }

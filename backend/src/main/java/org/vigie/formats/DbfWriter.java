@@ -85,6 +85,10 @@ final class DbfWriter implements Closeable {
 
     /** Right-aligned; fewer decimals where the number is wide, and a refusal rather than a wrong number. */
     private void putNumber(DbfField field, @Nullable Object value, int at) {
+        if (field.decimals() == 0 && (value instanceof Long || value instanceof Integer)) {
+            putWhole(field, ((Number) value).longValue(), at);
+            return;
+        }
         BigDecimal number = decimal(value);
         if (number == null) {
             return;
@@ -99,6 +103,18 @@ final class DbfWriter implements Closeable {
             }
         }
         throw tooWide(field, value);
+    }
+
+    /** Most numbers are whole, and need no BigDecimal. */
+    private void putWhole(DbfField field, long value, int at) {
+        String digits = Long.toString(value);
+        if (digits.length() > field.width()) {
+            throw tooWide(field, value);
+        }
+        int from = at + field.width() - digits.length();
+        for (int i = 0; i < digits.length(); i++) {
+            record[from + i] = (byte) digits.charAt(i);
+        }
     }
 
     private static @Nullable BigDecimal decimal(@Nullable Object value) {

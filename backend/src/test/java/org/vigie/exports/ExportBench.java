@@ -2,7 +2,6 @@ package org.vigie.exports;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -62,7 +61,11 @@ final class ExportBench {
         jdbc.sql("update data_version set version = version + 1").update();
         jdbc.sql("vacuum analyze incident").update();
         jdbc.sql("vacuum analyze report").update();
-        System.out.printf(Locale.ROOT, "%,d incidents%n", rows);
+        System.out.printf(
+                Locale.ROOT,
+                "%,d incidents, heap at most %d MB%n",
+                rows,
+                Runtime.getRuntime().maxMemory() >> 20);
     }
 
     private void compare(int rows) throws Exception {
@@ -101,17 +104,12 @@ final class ExportBench {
         double seconds = (System.nanoTime() - start) / 1e9;
         System.out.printf(
                 Locale.ROOT,
-                "%s: %d, first byte %.2f s, whole %.1f s, %.1f MB; heap peak %d MB%n",
+                "%s: %d, first byte %.2f s, whole %.1f s, %.1f MB%n",
                 name,
                 answer.statusCode(),
                 first,
                 seconds,
-                size / 1e6,
-                ManagementFactory.getMemoryPoolMXBeans().stream()
-                                .filter(pool -> pool.getType() == java.lang.management.MemoryType.HEAP)
-                                .mapToLong(pool -> pool.getPeakUsage().getUsed())
-                                .sum()
-                        >> 20);
+                size / 1e6);
         return seconds;
     }
 
@@ -130,7 +128,10 @@ final class ExportBench {
                                 server.getPath().substring(1),
                                 System.getenv("VIGIE_DB_USER")),
                 "-sql",
-                "select * from incident where version_to is null",
+                "select id, date_start, date_end, kind, non_state, severity, fatalities, injured, abducted, displaced, geom, "
+                        + "precision, uncertainty_km, country, area_pcode, placement, reliability, credibility, "
+                        + "array_to_string(sources, '; ') as sources, marking, status, organisation_id, exercise, edited, "
+                        + "version_from from incident where version_to is null",
                 "-nln",
                 "incidents"));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -273,6 +273,18 @@ class HotspotExportTest {
     }
 
     @Test
+    void theSurfaceIsAGeoTiff() throws IOException {
+        var answer = client.send("/api/v1/exports/surface.tif" + FILTER, BodyHandlers.discarding());
+        assertThat(answer.statusCode()).isEqualTo(307);
+        String address = answer.headers().firstValue("Location").orElseThrow();
+        var tif = client.send(address, BodyHandlers.ofByteArray());
+        assertThat(tif.statusCode()).isEqualTo(200);
+        Path file = Files.write(directory.resolve("surface.tif"), tif.body());
+        assertThat(Gdal.run("gdalinfo", file.toString()))
+                .contains("COMPRESSION=DEFLATE", "NoData Value=", "Lambert", "Block=256x256");
+    }
+
+    @Test
     void whatIsWrongIsSaidInWords() {
         var unknown = client.send("/api/v1/exports/hotspots.xls", BodyHandlers.ofString());
         assertThat(unknown.statusCode()).isEqualTo(404);

@@ -20,7 +20,7 @@ public class Legend {
             new Mark("COLD_99", "outline", "#08306b", false, ""),
             new Mark("COLD_95", "outline", "#2171b5", false, ""),
             new Mark("COLD_90", "outline", "#6baed6", false, ""),
-            new Mark("INSUFFICIENT_DATA", "none", "#bdbdbd", true, ""),
+            new Mark("INSUFFICIENT_DATA", "outline", "#969696", true, ""),
             new Mark("FEW", "dots", "#525252", true, ""),
             new Mark("NOT_COVERED", "hatch", "#969696", true, ""),
             new Mark("HEARD", "none", "#ffffff", false, ""),

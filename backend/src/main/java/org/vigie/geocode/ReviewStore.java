@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.vigie.access.Marking;
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class ReviewStore {
 
+    private static final int BATCH = 1_000;
     private static final TypeReference<List<Candidate>> CANDIDATES = new TypeReference<>() {};
     private static final String SELECT = """
             select r.*,
@@ -32,39 +34,40 @@ class ReviewStore {
             from geocode_review r""";
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
     private final JsonMapper json;
 
-    ReviewStore(JdbcClient jdbc, JsonMapper json) {
+    ReviewStore(JdbcClient jdbc, JdbcTemplate template, JsonMapper json) {
         this.jdbc = jdbc;
+        this.template = template;
         this.json = json;
     }
 
-    /** Adds a subject to the open review of its words, which is made where there is none. */
-    void queue(Reviews.Waiting waiting) {
-        PlaceQuery query = waiting.query();
-        long id = jdbc.sql("""
-                        insert into geocode_review (query_key, place, country, region, province, commune, candidates)
-                        values (:key, :place, :country, :region, :province, :commune, :candidates::jsonb)
-                        on conflict (query_key) where state = 'OPEN' do update set candidates = excluded.candidates
-                        returning id""")
-                .param("key", key(query))
-                .param("place", clean(query.place()))
-                .param("country", clean(query.country()))
-                .param("region", clean(query.region()))
-                .param("province", clean(query.province()))
-                .param("commune", clean(query.commune()))
-                .param(
-                        "candidates",
-                        json.writeValueAsString(waiting.resolution().candidates()))
-                .query(Long.class)
-                .single();
-        jdbc.sql("""
-                        insert into geocode_review_subject (review_id, subject, marking)
-                        values (:id, :subject, :marking) on conflict do nothing""")
-                .param("id", id)
-                .param("subject", waiting.subject())
-                .param("marking", waiting.marking().label())
-                .update();
+    /**
+     * Adds subjects to the open reviews of their words, which are made where there are none; in batches, since an import may
+     * bring tens of thousands of unsure names.
+     */
+    void queue(Collection<Reviews.Waiting> waiting) {
+        template.batchUpdate("""
+                insert into geocode_review (query_key, place, country, region, province, commune, candidates)
+                values (?, ?, ?, ?, ?, ?, ?::jsonb)
+                on conflict (query_key) where state = 'OPEN' do update set candidates = excluded.candidates""", waiting, BATCH, (statement, each) -> {
+            PlaceQuery query = each.query();
+            statement.setString(1, key(query));
+            statement.setString(2, clean(query.place()));
+            statement.setString(3, clean(query.country()));
+            statement.setString(4, clean(query.region()));
+            statement.setString(5, clean(query.province()));
+            statement.setString(6, clean(query.commune()));
+            statement.setString(7, json.writeValueAsString(each.resolution().candidates()));
+        });
+        template.batchUpdate("""
+                insert into geocode_review_subject (review_id, subject, marking)
+                select id, ?, ? from geocode_review where query_key = ? and state = 'OPEN' on conflict do nothing""", waiting, BATCH, (statement, each) -> {
+            statement.setString(1, each.subject());
+            statement.setString(2, each.marking().label());
+            statement.setString(3, key(each.query()));
+        });
     }
 
     void forget(Collection<String> subjects) {

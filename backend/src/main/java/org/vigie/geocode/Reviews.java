@@ -51,7 +51,7 @@ public class Reviews {
     /** Queues what could not be placed, as a part of the caller's transaction; what waits already is not doubled. */
     @Transactional
     public void queue(Collection<Waiting> waiting) {
-        waiting.forEach(store::queue);
+        store.queue(waiting);
     }
 
     /** Takes subjects out of the queue, as when their rows are gone; questions that nobody waits for any more close. */

@@ -1,4 +1,4 @@
-/** Who may see what: organisations and markings (TLP). */
+/** Who asks and what they may see: people, organisations, roles, clearance and markings (TLP). */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"api"})
 package org.vigie.access;

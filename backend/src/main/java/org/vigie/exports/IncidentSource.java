@@ -105,6 +105,9 @@ class IncidentSource implements DatasetSource {
     @Override
     public void open(Parameters parameters, User user) throws IOException {
         IncidentFilter filter = IncidentFilter.read(parameters, categories);
+        if (!filter.visibility().seesIncidents()) {
+            throw new Problem(HttpStatus.FORBIDDEN, "AGGREGATES_ONLY");
+        }
         Coverages.verifyVersion(Optional.ofNullable(filter.asOf()), dataVersion.current());
         filter.verifyAreas(parameters, filter.asOf() == null ? areas.current() : areas.asOf(filter.asOf()));
         parameters.verify();
@@ -123,7 +126,8 @@ class IncidentSource implements DatasetSource {
     private void use(IncidentFilter filter, User user) {
         long version = filter.asOf() == null ? dataVersion.current() : filter.asOf();
         AreaIndex index = areas.asOf(version);
-        Selection inside = Selection.of(cache.asOf(version), filter, categories, hotspots.countedSources(), index);
+        Selection inside = Selection.of(
+                cache.asOf(version, filter.visibility()), filter, categories, hotspots.countedSources(), index);
         try {
             user.use(new Dataset(
                     passport(filter, index, version, inside),

@@ -126,7 +126,7 @@ final class Computation {
                 area.country(),
                 covered ? count : null,
                 covered ? universe.tally().weighted[i] : null,
-                covered ? universe.tally().fatalities[i] : null,
+                covered && wanted.fatalities() ? universe.tally().fatalities[i] : null,
                 area.areaSquareKm(),
                 wanted.population() ? people(i) : null,
                 covered,

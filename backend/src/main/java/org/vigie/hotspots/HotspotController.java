@@ -18,6 +18,7 @@ import org.vigie.areas.AreaIndex;
 import org.vigie.areas.Areas;
 import org.vigie.incidents.Categories;
 import org.vigie.incidents.Coverages;
+import org.vigie.incidents.Visibility;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Hotspots over HTTP: of many areas, and one of them in detail. */
@@ -90,7 +91,8 @@ class HotspotController {
                 pcode,
                 language.getLanguage(),
                 hotspots.today(),
-                hotspots.countedSources().hashCode());
+                hotspots.countedSources().hashCode(),
+                Visibility.current().key());
         if (conditional.checkNotModified(etag)) {
             return null;
         }

@@ -83,20 +83,7 @@ final class Universe {
 
     /** Incidents of other days, by area. */
     long[] countIn(Period days) {
-        IncidentFilter f = query.filter();
-        var other = new IncidentFilter(
-                days.from(),
-                days.to(),
-                f.kinds(),
-                List.of(),
-                List.of(),
-                f.minSeverity(),
-                f.minReliability(),
-                f.sources(),
-                f.precisions(),
-                f.markings(),
-                f.statuses(),
-                f.asOf());
+        IncidentFilter other = query.filter().within(days.from(), days.to()).within(List.of(), List.of());
         var chosen = new IncidentSelection(columns, other, counted, index, countedSources);
         long[] counts = new long[geometry.areas().size()];
         Placed there = Placed.of(columns, chosen, areaNumbers, query.level());

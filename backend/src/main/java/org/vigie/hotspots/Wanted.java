@@ -6,7 +6,12 @@ import java.util.Set;
 /** Which groups of numbers a query needs: those of its fields, and that of its measure where areas are ranked or classed. */
 final class Wanted {
 
+    /** They show who watches where. */
+    private static final Set<CommuneField> WATCH =
+            EnumSet.of(CommuneField.CONFIDENCE, CommuneField.SILENCE, CommuneField.SILENCE_DAYS);
+
     private final Set<CommuneField> fields;
+    private final boolean fatalities;
 
     Wanted(HotspotQuery query) {
         fields = EnumSet.noneOf(CommuneField.class);
@@ -14,6 +19,15 @@ final class Wanted {
         if (classed()) {
             fields.add(CommuneField.of(query.measure()));
         }
+        if (!query.filter().visibility().seesWatch()) {
+            fields.removeAll(WATCH);
+        }
+        fatalities = !query.filter().visibility().isPublic();
+    }
+
+    /** Whether numbers of people are told, and not only how many incidents there are. */
+    boolean fatalities() {
+        return fatalities;
     }
 
     private boolean any(CommuneField... wanted) {

@@ -39,9 +39,11 @@ public class IncidentReader {
     @Transactional(propagation = Propagation.MANDATORY)
     public void forEach(IncidentFilter filter, AreaIndex areas, Consumer<IncidentRow> consumer) {
         IncidentConditions conditions = IncidentConditions.of(filter, areas, categories);
-        RowCallbackHandler each = (ResultSet row) -> consumer.accept(IncidentRow.read(row));
+        var told = new Telling(filter.visibility(), categories.sensitive(), areas);
+        RowCallbackHandler each = (ResultSet row) -> consumer.accept(told.of(IncidentRow.read(row)));
         jdbc.sql(sql.replace("{report_version}", IncidentConditions.version("report", filter.asOf()))
                         .replace("{incident_version}", IncidentConditions.version("i", filter.asOf()))
+                        .replace("{report_seen}", IncidentConditions.reportSeen(filter.visibility()))
                         .replace("{filter}", conditions.sql()))
                 .withFetchSize(ROWS_A_FETCH)
                 .params(conditions.values())

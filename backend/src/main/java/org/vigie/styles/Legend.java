@@ -55,7 +55,14 @@ public class Legend {
             String caption,
             String fewIncidents,
             String notCovered,
-            List<Mark> marks) {}
+            List<Mark> marks) {
+
+        /** The same with another caption. */
+        public View withCaption(String other) {
+            return new View(
+                    measure, title, unit, factor, table, breaks, classes, other, fewIncidents, notCovered, marks);
+        }
+    }
 
     /**
      * What is drawn over, or instead of, a class.

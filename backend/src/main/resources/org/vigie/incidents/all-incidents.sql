@@ -9,7 +9,7 @@ left join lateral (
     select report.description,
         coalesce(report.stated_place, report.stated_commune, report.stated_province, report.stated_region) as place
     from report
-    where report.incident_id = i.id and not report.deleted and {report_version}
+    where report.incident_id = i.id and not report.deleted and {report_version} and {report_seen}
     order by report.reliability nulls last, report.credibility nulls last, report.id
     limit 1
 ) r on true

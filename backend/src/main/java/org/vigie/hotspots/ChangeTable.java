@@ -41,7 +41,11 @@ final class ChangeTable {
         for (int i = 0; i < now.length; i++) {
             if (tests[i] != null) {
                 changes[i] = new Change(
-                        before[i], Numbers.orNull(tests[i].ratio()), Numbers.orNull(p[i]), Numbers.orNull(q[i]));
+                        now[i],
+                        before[i],
+                        Numbers.orNull(tests[i].ratio()),
+                        Numbers.orNull(p[i]),
+                        Numbers.orNull(q[i]));
             }
         }
     }

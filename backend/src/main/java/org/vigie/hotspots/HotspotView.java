@@ -88,7 +88,7 @@ class HotspotView {
         var view = new LinkedHashMap<String, @Nullable Object>();
         for (CommuneField field : CommuneField.values()) {
             if (query.fields().contains(field)) {
-                view.put(field.field(), field.value(commune));
+                view.put(field.field(), field.value(commune, query.measure()));
             }
         }
         return view;

@@ -16,7 +16,7 @@ final class Wanted {
     Wanted(HotspotQuery query) {
         fields = EnumSet.noneOf(CommuneField.class);
         fields.addAll(query.fields());
-        if (classed()) {
+        if (classed() || fields.contains(CommuneField.VALUE)) {
             fields.add(CommuneField.of(query.measure()));
         }
         if (!query.filter().visibility().seesWatch()) {
@@ -77,7 +77,7 @@ final class Wanted {
     }
 
     boolean gi() {
-        return any(CommuneField.GI);
+        return any(CommuneField.GI, CommuneField.GI_CLASS);
     }
 
     boolean moran() {

@@ -35,7 +35,8 @@ const BAR = ['morning', ['add', 'upload', 'incident', 'message'], 'situation', '
 export async function createBar(page) {
   await Promise.all([useStyles('bar', 'work'), learnCapabilities()]);
   for (const [name, [feature, role, load]] of Object.entries(WINDOWS)) {
-    know(name, what => load().then(module => module.show(page, what)).catch(tellTrouble), () => isOffered(feature, role));
+    const then = todo => load().then(todo).catch(tellTrouble);
+    know(name, { show: what => then(module => module.show(page, what)), hide: () => then(module => module.hide?.(page)), isOffered: () => isOffered(feature, role) });
   }
   draw();
   onLanguage(draw);

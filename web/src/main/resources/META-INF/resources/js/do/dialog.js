@@ -5,6 +5,7 @@ import { t } from '../language.js';
 
 let dialog = null;
 let closed = null;
+let shutting = null;
 let isLost = false;
 
 onConnection(({ lost }) => {
@@ -14,13 +15,15 @@ onConnection(({ lost }) => {
 
 /**
  * Opens the window.
- * @param {{name: string, title: string, wide?: boolean, onClose: function()}} of
+ * @param {{name: string, title: string, wide?: boolean, onClose: function(), onShut?: function()}} of onClose: the reader closes
+ *     it; onShut: it goes, whoever closes it
  * @param {...Node} content
  * @returns {HTMLElement} the window's body
  */
-export function openDialog({ name, title, wide = false, onClose }, ...content) {
+export function openDialog({ name, title, wide = false, onClose, onShut = null }, ...content) {
   shut();
   closed = onClose;
+  shutting = onShut;
   const body = element('div', { className: 'work-body' }, ...content);
   dialog = element(
     'dialog',
@@ -43,7 +46,8 @@ export function openDialog({ name, title, wide = false, onClose }, ...content) {
 
 /** Takes the window away without telling anybody; the focus goes back to where it was. */
 export function shut() {
-  closed = null;
+  shutting?.();
+  closed = shutting = null;
   dialog?.close();
   dialog?.remove();
   dialog = null;

@@ -22,7 +22,7 @@ export function show(page) {
   const place = outcome();
   const fill = () => {
     const endings = subject.value === 'surface' ? surface : formats;
-    format.replaceChildren(...endings.map(ending => element('option', { value: ending }, t(`do.format.${ending.replace('.', '')}`))));
+    format.replaceChildren(...endings.map(ending => element('option', { value: ending }, nameOfFormat(ending))));
   };
   subject.onchange = fill;
   fill();
@@ -36,6 +36,11 @@ export function show(page) {
     place,
   );
   openDialog({ name: 'download', title: t('do.download.title'), onClose: leave }, form);
+}
+
+function nameOfFormat(ending) {
+  const format = ending.replace('.', '');
+  return t(`do.format.${format}`);
 }
 
 function selection(result) {

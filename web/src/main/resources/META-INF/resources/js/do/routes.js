@@ -8,11 +8,11 @@ let given = null;
 /**
  * Makes a window known.
  * @param {string} name the fragment
- * @param {function(object): Promise} show fills and opens it; gets what go() was given
- * @param {function(): boolean} isOffered
+ * @param {{show: function(object), hide: function(), isOffered: function(): boolean}} page show fills and opens it, and gets what
+ *     go() was given; hide is told when it goes
  */
-export function know(name, show, isOffered) {
-  pages.set(name, { show, isOffered });
+export function know(name, page) {
+  pages.set(name, page);
 }
 
 /** Opens a window; another that is open goes. */
@@ -46,7 +46,7 @@ function follow() {
   const page = pages.get(name);
   if (name === open) return;
   shut();
-  pages.get(open)?.hide?.();
+  pages.get(open)?.hide();
   open = page?.isOffered() ? name : null;
   if (open) page.show(given ?? {});
   given = null;

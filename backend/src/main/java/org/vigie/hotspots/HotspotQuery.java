@@ -91,7 +91,7 @@ public record HotspotQuery(
     }
 
     /** The same query of other incidents. */
-    HotspotQuery withFilter(IncidentFilter other) {
+    public HotspotQuery withFilter(IncidentFilter other) {
         return new HotspotQuery(other, measure, weights, halfLifeDays, level, test, kernel, compare, fields);
     }
 

@@ -148,6 +148,11 @@ public class HotspotService {
         return computation(query).surface.get();
     }
 
+    /** What stands behind the numbers of a query. */
+    public Behind behind(HotspotQuery query) {
+        return computation(query).universe.behind();
+    }
+
     /** The days that a query speaks of. */
     Period period(HotspotQuery query) {
         return computation(query).universe.period();

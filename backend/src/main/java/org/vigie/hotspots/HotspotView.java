@@ -20,7 +20,7 @@ import org.vigie.styles.Legend;
 
 /** Hotspots as JSON shows them. */
 @Component
-class HotspotView {
+public class HotspotView {
 
     private final HotspotService hotspots;
     private final Areas areas;
@@ -35,7 +35,7 @@ class HotspotView {
     }
 
     /** A whole answer. */
-    Map<String, @Nullable Object> of(HotspotResult result, Locale language) {
+    public Map<String, @Nullable Object> of(HotspotResult result, Locale language) {
         Map<String, @Nullable Object> view = head(result, language);
         view.put(
                 "communes",

@@ -33,6 +33,7 @@ final class Universe {
     private final int[] areaNumbers;
     private final Tally tally;
     private final BitSet covered = new BitSet();
+    private final Lazy<Behind> behind;
     private SoftReference<@Nullable Placed> placed = new SoftReference<>(null);
 
     /**
@@ -58,6 +59,7 @@ final class Universe {
         this.counted = counted;
         this.countedSources = countedSources;
         selection = new IncidentSelection(columns, query.filter(), counted, index, countedSources);
+        behind = new Lazy<>(() -> Behind.of(columns, selection));
         areaNumbers = Tally.areaNumbers(columns, index, geometry.areas(), query.level());
         tally = tally(selection);
         boolean[] watched = coverage(query.filter(), period).covered(geometry.areas(), tally.count);
@@ -157,6 +159,10 @@ final class Universe {
 
     Tally tally() {
         return tally;
+    }
+
+    Behind behind() {
+        return behind.get();
     }
 
     List<Area> areas() {

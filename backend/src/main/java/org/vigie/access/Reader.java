@@ -1,7 +1,9 @@
 package org.vigie.access;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -38,10 +40,14 @@ public record Reader(String name, Role role, Marking clearance, String organisat
     }
 
     /**
-     * Who asks on this thread: of a request whoever signed in, or the public; outside of requests (jobs, schedules) the
+     * Who asks on this thread: whoever is acted for, else of a request whoever signed in, or the public; outside of requests (jobs, schedules) the
      * service.
      */
     public static Reader current() {
+        Optional<Reader> acting = Acting.find();
+        if (acting.isPresent()) {
+            return acting.get();
+        }
         Authentication signed = SecurityContextHolder.getContext().getAuthentication();
         if (signed != null && signed.getPrincipal() instanceof Reader reader) {
             return reader;
@@ -57,6 +63,19 @@ public record Reader(String name, Role role, Marking clearance, String organisat
     /** Whether something beyond the role was given to the reader. */
     public boolean has(Grant grant) {
         return grants.contains(grant);
+    }
+
+    /**
+     * Whether the reader may see what is so marked: no closer than the clearance, and AMBER+STRICT and RED only of the reader's own
+     * organisation.
+     *
+     * @param owner code of the organisation that owns it
+     */
+    public boolean sees(Marking marking, @Nullable String owner) {
+        boolean travels = marking.compareTo(Marking.AMBER) <= 0;
+        return equals(SERVICE)
+                || marking.compareTo(clearance) <= 0
+                        && (travels || organisation.equals(owner) && !organisation.isEmpty());
     }
 
     /** What decides which data the reader sees: two readers of the same key get the same answers. */

@@ -3,6 +3,7 @@ package org.vigie.snapshots;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
@@ -56,8 +57,10 @@ class Freezer {
     Snapshot freeze(Order order) {
         View parameters = questions.pinned(order.view(), order.eyes());
         HotspotResult result = questions.result(parameters, order.eyes());
-        Snapshot snapshot = snapshot(order, parameters, result, contents.of(parameters, order.eyes(), result));
-        return keep(snapshot, order, files.of(snapshot, result));
+        Contents behind = contents.of(parameters, order.eyes(), result);
+        Snapshot snapshot = snapshot(order, parameters, result, behind);
+        List<String> sources = words.credits(behind, order.audience(), order.language());
+        return keep(snapshot, order, files.of(snapshot, result, sources, Map.of()));
     }
 
     /** What is said of it. */

@@ -1,8 +1,11 @@
 package org.vigie.snapshots;
 
 import java.text.NumberFormat;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -125,6 +128,29 @@ class PictureWords {
         String pattern =
                 day.getDayOfMonth() == 1 && language.getLanguage().equals("fr") ? "'1er' MMMM yyyy" : "d MMMM yyyy";
         return DateTimeFormatter.ofPattern(pattern, language).format(day);
+    }
+
+    /** A moment in words, UTC. */
+    String moment(Instant moment, Locale language) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                        .withLocale(language)
+                        .format(moment.atZone(ZoneOffset.UTC))
+                + " UTC";
+    }
+
+    /**
+     * Who is to be named for the incidents. The public reads only the names of sources whose licence is known and asks for it: the
+     * others are the centres' own, and nobody's business.
+     */
+    List<String> credits(Contents behind, Audience audience, Locale language) {
+        return behind.sources().stream()
+                .filter(source -> audience != Audience.PUBLIC || isLicensed(source, language))
+                .toList();
+    }
+
+    private boolean isLicensed(String source, Locale language) {
+        String key = "exports.source." + source;
+        return !messages.text(key, List.of(), language).equals(key);
     }
 
     /** The name of a country, from its three letters. */

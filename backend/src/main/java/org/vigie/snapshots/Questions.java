@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.vigie.access.Marking;
 import org.vigie.access.Reader;
@@ -12,6 +13,7 @@ import org.vigie.api.Parameters;
 import org.vigie.api.Problem;
 import org.vigie.areas.AreaIndex;
 import org.vigie.areas.Areas;
+import org.vigie.hotspots.Bbox;
 import org.vigie.hotspots.CommuneField;
 import org.vigie.hotspots.HotspotQuery;
 import org.vigie.hotspots.HotspotResult;
@@ -47,12 +49,18 @@ class Questions {
         Coverages.verifyVersion(asOf, dataVersion.current());
         AreaIndex index = asOf.map(areas::asOf).orElseGet(areas::current);
         HotspotQuery query = HotspotQuery.read(parameters, categories, index);
+        Bbox.read(parameters);
         parameters.verify();
         return query.withFields(CommuneField.ALL);
     }
 
     private static View eyesOf(View view, Reader eyes) {
         return eyes.equals(Reader.PUBLIC) ? view.with("marking", Marking.CLEAR.label()) : view;
+    }
+
+    /** The part of the world that a view shows; null for all of its areas. */
+    static @Nullable Bbox window(View view) {
+        return Bbox.read(view.parameters()).orElse(null);
     }
 
     /** All numbers of a view. */

@@ -126,18 +126,6 @@ class SnapshotStore {
                 .optional();
     }
 
-    /** The run of a definition for a period, if it was made and not taken back. */
-    Optional<Snapshot> findRun(UUID definition, LocalDate from, LocalDate to) {
-        return jdbc.sql("""
-                        select * from snapshot where definition_id = :definition and period_from = :from
-                        and period_to = :to and withdrawn_at is null order by made_at desc limit 1""")
-                .param("definition", definition)
-                .param("from", from)
-                .param("to", to)
-                .query(this::snapshot)
-                .optional();
-    }
-
     /**
      * A page of those that somebody may open, newest first, withdrawn ones too.
      *

@@ -106,7 +106,11 @@ class HotspotSource implements DatasetSource {
         HotspotQuery query = result.query();
         IncidentFilter filter = query.filter();
         Selection behind = Selection.of(
-                incidents.asOf(result.dataVersion()), filter, categories, hotspots.countedSources(), index);
+                incidents.asOf(result.dataVersion(), filter.visibility()),
+                filter,
+                categories,
+                hotspots.countedSources(),
+                index);
         return new Passport(
                 subject(),
                 FileNames.stem(
@@ -140,7 +144,7 @@ class HotspotSource implements DatasetSource {
                         new Passport.Total("unplaced", result.unplaced()),
                         new Passport.Total("undated", result.undated())),
                 index.sets(),
-                behind.sources(),
+                filter.visibility().seesIncidents() ? behind.sources() : List.of(),
                 behind.marking(),
                 result.exercise(),
                 result.warnings().stream()

@@ -83,22 +83,23 @@ final class Universe {
         return tally(new IncidentSelection(columns, part, counted, index, countedSources));
     }
 
+    /** The placed incidents that a part of the countries or areas counts. */
+    Placed placed(IncidentFilter part) {
+        var chosen = new IncidentSelection(columns, part, counted, index, countedSources);
+        return Placed.of(columns, chosen, areaNumbers, query.level());
+    }
+
+    /** Rows of all incidents that a part of the countries or areas counts, placed or not, that lie within the period. */
+    int[] dated(IncidentFilter part) {
+        var chosen = new IncidentSelection(columns, part, counted, index, countedSources);
+        return IntStream.range(0, columns.size())
+                .filter(row -> chosen.matches(row) && !chosen.isUndated(row))
+                .toArray();
+    }
+
     /** Incidents of other days, by area. */
     long[] countIn(Period days) {
-        IncidentFilter f = query.filter();
-        var other = new IncidentFilter(
-                days.from(),
-                days.to(),
-                f.kinds(),
-                List.of(),
-                List.of(),
-                f.minSeverity(),
-                f.minReliability(),
-                f.sources(),
-                f.precisions(),
-                f.markings(),
-                f.statuses(),
-                f.asOf());
+        IncidentFilter other = query.filter().within(days.from(), days.to()).within(List.of(), List.of());
         var chosen = new IncidentSelection(columns, other, counted, index, countedSources);
         long[] counts = new long[geometry.areas().size()];
         Placed there = Placed.of(columns, chosen, areaNumbers, query.level());

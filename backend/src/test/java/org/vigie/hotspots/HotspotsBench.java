@@ -282,20 +282,7 @@ public final class HotspotsBench {
     }
 
     private double part(HotspotService hotspots, Set<CommuneField> fields) {
-        IncidentFilter all = IncidentFilter.ALL;
-        var filter = new IncidentFilter(
-                LAST_DAY.minusDays(3000 - day++),
-                LAST_DAY,
-                all.kinds(),
-                all.countries(),
-                all.areas(),
-                all.minSeverity(),
-                all.minReliability(),
-                all.sources(),
-                all.precisions(),
-                all.markings(),
-                all.statuses(),
-                all.asOf());
+        IncidentFilter filter = IncidentFilter.ALL.within(LAST_DAY.minusDays(3000 - day++), LAST_DAY);
         long start = System.nanoTime();
         hotspots.compute(HotspotQuery.of(filter, Measure.COUNT, 3, fields));
         return (System.nanoTime() - start) / 1e6;

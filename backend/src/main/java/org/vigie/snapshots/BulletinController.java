@@ -212,7 +212,8 @@ class BulletinController {
                 id, title, language, audience, period, view, owner, schedule, null, 0, null, createdAt, now());
         Span span = definition.span(now());
         // A definition that could not be made today is refused today, not on Monday at six.
-        questions.query(view.during(span.from(), span.to()), audience == Audience.PUBLIC ? Reader.PUBLIC : owner);
+        Reader reading = audience == Audience.PUBLIC ? Reader.PUBLIC : owner;
+        questions.query(view.during(span.from(), span.to()), questions.eyes(reading), questions.newest());
         return new BulletinDefinition(
                 id,
                 title,

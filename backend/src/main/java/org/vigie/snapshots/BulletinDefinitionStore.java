@@ -49,6 +49,7 @@ class BulletinDefinitionStore {
                 .param("readerName", definition.owner().name())
                 .param("readerRole", definition.owner().role().name())
                 .param("readerClearance", definition.owner().clearance().label())
+                .param("readerGrants", Grants.write(definition.owner()))
                 .param("organisation", definition.owner().organisation())
                 .param("weekday", schedule == null ? null : schedule.weekday().getValue())
                 .param("hour", schedule == null ? null : schedule.hour())
@@ -121,7 +122,8 @@ class BulletinDefinitionStore {
                         row.getString("reader_name"),
                         Role.valueOf(row.getString("reader_role")),
                         Marking.find(row.getString("reader_clearance")).orElseThrow(),
-                        row.getString("organisation")),
+                        row.getString("organisation"),
+                        Grants.read(row)),
                 schedule,
                 instant(row.getTimestamp("next_run")),
                 row.getInt("failures"),

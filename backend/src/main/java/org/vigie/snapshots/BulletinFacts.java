@@ -41,10 +41,16 @@ record BulletinFacts(
     /**
      * Numbers of the whole.
      *
-     * @param fatalities people killed in placed incidents, as far as known
+     * @param fatalities people killed in placed incidents, as far as known; null where that is not told
      * @param areas how many areas have an incident
      */
-    record Totals(long matched, long placed, long unplaced, long undated, long fatalities, long areas) {}
+    record Totals(
+            long matched,
+            long placed,
+            long unplaced,
+            long undated,
+            @Nullable Long fatalities,
+            long areas) {}
 
     /** Incidents of a category in both periods. */
     record CategoryCount(String code, String label, long now, long before) {}

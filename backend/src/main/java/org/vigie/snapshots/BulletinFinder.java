@@ -8,11 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.vigie.access.Reader;
 import org.vigie.hotspots.CommuneField;
 import org.vigie.hotspots.HotspotResult;
 import org.vigie.hotspots.HotspotResult.Commune;
@@ -57,25 +57,25 @@ class BulletinFinder {
     }
 
     /** @param result of the bulletin's own period, with all fields */
-    BulletinFacts of(Order order, View parameters, HotspotResult result) {
-        return new Search(order, parameters, result).facts();
+    BulletinFacts of(Order order, Eyes eyes, View parameters, HotspotResult result) {
+        return new Search(order, eyes, parameters, result).facts();
     }
 
     private final class Search {
 
         private final Order order;
-        private final Reader eyes;
+        private final Eyes eyes;
         private final Locale language;
         private final View view;
         private final HotspotResult result;
         private final Span period;
         private final Span previous;
 
-        private Search(Order order, View parameters, HotspotResult result) {
+        private Search(Order order, Eyes eyes, View parameters, HotspotResult result) {
             this.order = order;
-            this.eyes = order.eyes();
+            this.eyes = eyes;
             this.language = order.language();
-            this.view = parameters.with("asOf", result.dataVersion());
+            this.view = parameters;
             this.result = result;
             this.period = new Span(result.period().from(), result.period().to());
             this.previous = period.previous();
@@ -102,12 +102,16 @@ class BulletinFinder {
         }
 
         private HotspotResult during(Span span, CommuneField... fields) {
-            return questions.result(view.during(span.from(), span.to()), eyes, fields);
+            return questions.result(view.during(span.from(), span.to()), eyes, result.dataVersion(), fields);
         }
 
         private long matched(String category, Span span) {
             return questions
-                    .result(view.during(span.from(), span.to()).with("category", category), eyes, CommuneField.PCODE)
+                    .result(
+                            view.during(span.from(), span.to()).with("category", category),
+                            eyes,
+                            result.dataVersion(),
+                            CommuneField.PCODE)
                     .matched();
         }
 
@@ -230,12 +234,19 @@ class BulletinFinder {
                 result.placed(),
                 result.unplaced(),
                 result.undated(),
-                result.communes().stream()
-                        .mapToLong(commune -> orZero(commune.fatalities()))
-                        .sum(),
+                fatalities(result),
                 result.communes().stream()
                         .filter(commune -> orZero(commune.count()) > 0)
                         .count());
+    }
+
+    /** Null where the eyes are not told of them. */
+    private static @Nullable Long fatalities(HotspotResult result) {
+        return result.communes().stream()
+                .map(Commune::fatalities)
+                .filter(Objects::nonNull)
+                .reduce(Long::sum)
+                .orElse(null);
     }
 
     private static long orZero(@Nullable Long number) {

@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -147,16 +148,26 @@ class BulletinPages {
         }
 
         private void tiles() {
-            double each = (width - 3 * 8) / 4;
-            List<Block> tiles = List.of(
-                    tile("incidents", facts.now().matched(), facts.before().matched(), each),
-                    tile("fatalities", facts.now().fatalities(), facts.before().fatalities(), each),
-                    tile(
-                            "areas." + result.query().level(),
-                            facts.now().areas(),
-                            facts.before().areas(),
-                            each),
-                    tile("placed", facts.now().placed(), facts.before().placed(), each));
+            var figures = new LinkedHashMap<String, List<Long>>();
+            figures.put(
+                    "incidents", List.of(facts.now().matched(), facts.before().matched()));
+            if (facts.now().fatalities() != null && facts.before().fatalities() != null) {
+                figures.put(
+                        "fatalities",
+                        List.of(facts.now().fatalities(), facts.before().fatalities()));
+            }
+            figures.put(
+                    "areas." + result.query().level(),
+                    List.of(facts.now().areas(), facts.before().areas()));
+            figures.put("placed", List.of(facts.now().placed(), facts.before().placed()));
+            double each = (width - (figures.size() - 1) * 8) / figures.size();
+            List<Block> tiles = figures.entrySet().stream()
+                    .map(figure -> tile(
+                            figure.getKey(),
+                            figure.getValue().get(0),
+                            figure.getValue().get(1),
+                            each))
+                    .toList();
             add(new Block.Plain(
                     58,
                     (g, x, y) -> {

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.vigie.api.Problem;
 import org.vigie.hotspots.HotspotResult;
+import org.vigie.snapshots.Questions.Pinned;
 
 /** Makes bulletins: snapshots of a period that also tell, on a few pages, what changed and what is not known. */
 @Service
@@ -49,10 +50,12 @@ class Bulletins {
     }
 
     private Snapshot freeze(Order order) {
-        View parameters = questions.pinned(order.view(), order.eyes());
-        HotspotResult result = questions.result(parameters, order.eyes());
-        BulletinFacts facts = finder.of(order, parameters, result);
-        Contents behind = contents.since(facts.earliest(), parameters, order.eyes(), result);
+        Eyes eyes = questions.eyes(order.eyes());
+        Pinned pinned = questions.pin(order.view(), eyes);
+        View parameters = pinned.parameters();
+        HotspotResult result = questions.result(parameters, eyes, pinned.version());
+        BulletinFacts facts = finder.of(order, eyes, parameters, result);
+        Contents behind = contents.since(facts.earliest(), parameters, eyes, result);
         Snapshot snapshot = freezer.snapshot(order, parameters, result, behind);
         List<String> sources = words.credits(behind, order.audience(), order.language());
         Map<FileName, byte[]> made = new EnumMap<>(files.of(snapshot, result, sources, Map.of("bulletin", facts)));

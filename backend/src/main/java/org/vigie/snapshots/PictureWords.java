@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 import org.vigie.api.Messages;
 import org.vigie.hotspots.HotspotResult;
 import org.vigie.hotspots.HotspotResult.Commune;
+import org.vigie.hotspots.HotspotView;
 import org.vigie.styles.Legend;
 
 /** What a map shows, in words: for those who do not see the picture, and for machines that show none. */
@@ -31,11 +32,11 @@ class PictureWords {
             .collect(Collectors.toMap(code -> new Locale("", code).getISO3Country(), Function.identity(), (a, b) -> a));
 
     private final Messages messages;
-    private final Legend legend;
+    private final HotspotView view;
 
-    PictureWords(Messages messages, Legend legend) {
+    PictureWords(Messages messages, HotspotView view) {
         this.messages = messages;
-        this.legend = legend;
+        this.view = view;
     }
 
     /** One sentence in place of the picture. */
@@ -114,8 +115,7 @@ class PictureWords {
 
     /** The legend of a result. */
     Legend.View legend(HotspotResult result, Locale language) {
-        return legend.view(
-                result.query().measure(), result.scale(), result.period().days(), language);
+        return view.legend(result, language);
     }
 
     /** Both days of a period. */

@@ -65,7 +65,8 @@ class SnapshotStore {
                 .param("leastRole", snapshot.leastRole().name())
                 .param("readerRole", snapshot.seenBy().role().name())
                 .param("readerClearance", snapshot.seenBy().clearance().label())
-                .param("organisation", snapshot.seenBy().organisation())
+                .param("readerGrants", Grants.write(snapshot.seenBy()))
+                .param("organisation", snapshot.organisation())
                 .param("madeBy", snapshot.madeBy())
                 .param("madeAt", time(snapshot.madeAt()))
                 .param("view", write(snapshot.view()))
@@ -183,6 +184,7 @@ class SnapshotStore {
                 marking(row.getString("marking")),
                 Role.valueOf(row.getString("least_role")),
                 reader(row),
+                row.getString("organisation"),
                 row.getString("made_by"),
                 row.getTimestamp("made_at").toInstant(),
                 view(row.getString("view")),
@@ -206,7 +208,8 @@ class SnapshotStore {
                         row.getString("made_by"),
                         role,
                         marking(row.getString("reader_clearance")),
-                        row.getString("organisation"));
+                        row.getString("organisation"),
+                        Grants.read(row));
     }
 
     private static @Nullable Withdrawal withdrawal(ResultSet row) throws SQLException {

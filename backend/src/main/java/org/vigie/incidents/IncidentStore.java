@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -71,6 +72,22 @@ public class IncidentStore {
      */
     public List<IncidentFeature> newest(IncidentFilter filter, AreaIndex areas, int limit) {
         return list(filter, areas, null, limit);
+    }
+
+    /**
+     * The incidents of a filter that have these ids, in the order of the ids.
+     *
+     * @param version the data version at which they are read
+     * @param areas the areas that serve at that version
+     */
+    public List<IncidentFeature> listByIds(IncidentFilter filter, AreaIndex areas, List<UUID> ids, long version) {
+        IncidentConditions conditions = IncidentConditions.of(filter, areas, categories);
+        conditions.add("i.id = any(:ids)");
+        conditions.bind("ids", ids.toArray(new UUID[0]));
+        var byId = new HashMap<UUID, IncidentFeature>();
+        query(conditions.sql(), conditions.values(), version, ids.size())
+                .forEach(feature -> byId.put(feature.id(), feature));
+        return ids.stream().map(byId::get).filter(Objects::nonNull).toList();
     }
 
     /** An incident as it is now. */

@@ -10,6 +10,8 @@ import java.util.Set;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.data.simple.SimpleFeatureIterator;
 import org.springframework.stereotype.Component;
+import org.vigie.access.Reader;
+import org.vigie.access.Role;
 import org.vigie.api.DataVersion;
 import org.vigie.api.Parameters;
 import org.vigie.areas.AreaIndex;
@@ -95,6 +97,12 @@ final class HotspotOffering implements Offering {
     @Override
     public Set<String> parameters() {
         return PARAMETERS;
+    }
+
+    /** The public asks for months, never for versions. */
+    @Override
+    public boolean keepsVersion(Reader reader) {
+        return reader.is(Role.VIEWER);
     }
 
     @Override

@@ -29,7 +29,6 @@ import org.vigie.incidents.IncidentFeature;
 import org.vigie.incidents.IncidentFilter;
 import org.vigie.incidents.IncidentSelection;
 import org.vigie.incidents.IncidentStore;
-import org.vigie.ogc.IncidentRowFeature.Seen;
 
 /**
  * Incidents, those of {@code /api/v1/incidents} for the same filter, newest first. Which rows a request means is found in
@@ -142,9 +141,9 @@ final class IncidentOffering implements Offering {
             if (all.selection.matches(row)) {
                 first = Math.min(first, all.columns.dayStart()[row]);
                 last = Math.max(last, all.columns.dayEnd()[row]);
-                double longitude = all.seen.longitude(row);
+                double longitude = all.columns.longitude()[row];
                 if (!Double.isNaN(longitude)) {
-                    box.expandToInclude(longitude, all.seen.latitude(row));
+                    box.expandToInclude(longitude, all.columns.latitude()[row]);
                 }
             }
         }
@@ -160,17 +159,17 @@ final class IncidentOffering implements Offering {
 
     private Chosen choose(Parameters parameters) {
         IncidentFilter filter = IncidentFilter.read(parameters, categories);
-        IncidentColumns current = cache.current();
+        IncidentColumns current = cache.current(filter.visibility());
         // They hold on to the incidents of their version.
-        kept.forget(key -> key.columns() != current && key.columns().version() <= current.version() - VERSIONS_KEPT);
+        kept.forget(key -> key.columns().version() <= current.version() - VERSIONS_KEPT);
         Coverages.verifyVersion(Optional.ofNullable(filter.asOf()), current.version());
-        IncidentColumns columns = filter.asOf() == null ? current : cache.asOf(filter.asOf());
+        IncidentColumns columns = filter.asOf() == null ? current : cache.of(filter);
         AreaIndex index = filter.asOf() == null ? areas.current() : areas.asOf(filter.asOf());
         filter.verifyAreas(parameters, index);
         return new Chosen(filter, columns, index);
     }
 
-    private record RowsKey(IncidentColumns columns, String areas, IncidentFilter filter, String more, String reader) {}
+    private record RowsKey(IncidentColumns columns, String areas, IncidentFilter filter, String more) {}
 
     private final class Chosen implements Selection {
 
@@ -178,14 +177,12 @@ final class IncidentOffering implements Offering {
         private final IncidentColumns columns;
         private final AreaIndex index;
         private final IncidentSelection selection;
-        private final Seen seen;
 
         Chosen(IncidentFilter filter, IncidentColumns columns, AreaIndex index) {
             this.filter = filter;
             this.columns = columns;
             this.index = index;
             this.selection = new IncidentSelection(columns, filter, categories.counted(), index);
-            this.seen = Seen.all(columns);
         }
 
         @Override
@@ -195,14 +192,13 @@ final class IncidentOffering implements Offering {
 
         @Override
         public Page page(ItemsQuery query) {
-            var key = new RowsKey(
-                    columns, index.v(), filter, query.choice(), Reader.current().key());
+            var key = new RowsKey(columns, index.v(), filter, query.choice());
             int[] rows = kept.get(key, wanted -> rows(query));
             int from = Math.min(query.offset(), rows.length);
             int to = Math.min(from + query.limit(), rows.length);
             List<UUID> ids =
                     IntStream.range(from, to).mapToObj(i -> columns.id(rows[i])).toList();
-            List<Item> items = store.listByIds(filter, index, ids, columns.version()).stream()
+            List<Item> items = store.listByIds(ids, filter.visibility(), index, columns.version()).stream()
                     .map(Chosen::item)
                     .toList();
             if (items.size() != ids.size()) {
@@ -214,12 +210,13 @@ final class IncidentOffering implements Offering {
         /** The rows that a query means, newest first, as {@code /api/v1/incidents} has them. */
         private int[] rows(ItemsQuery query) {
             Filter condition = query.filter();
-            var feature = new IncidentRowFeature(columns, seen, condition);
+            var feature = new IncidentRowFeature(columns, condition);
             return IntStream.range(0, columns.size())
                     .filter(selection::matches)
                     .filter(row -> query.interval() == null
                             || query.interval().touches(columns.dayStart()[row], columns.dayEnd()[row]))
-                    .filter(row -> query.box() == null || query.box().touches(seen.longitude(row), seen.latitude(row)))
+                    .filter(row -> query.box() == null
+                            || query.box().touches(columns.longitude()[row], columns.latitude()[row]))
                     .filter(row -> condition == Filter.INCLUDE || condition.evaluate(feature.at(row)))
                     .boxed()
                     .sorted(Comparator.<Integer>comparingInt(row -> -columns.dayStart()[row])

@@ -30,15 +30,13 @@ final class IncidentRowFeature {
     private static final SimpleFeatureType TYPE = type();
 
     private final IncidentColumns columns;
-    private final Seen seen;
     private final Object[] values = new Object[TYPE.getAttributeCount()];
     private final SimpleFeatureImpl feature = new SimpleFeatureImpl(values, TYPE, new FeatureIdImpl("row"), false);
     private final int[] used;
 
     /** @param filter what will look at it */
-    IncidentRowFeature(IncidentColumns columns, Seen seen, Filter filter) {
+    IncidentRowFeature(IncidentColumns columns, Filter filter) {
         this.columns = columns;
-        this.seen = seen;
         var extractor = new FilterAttributeExtractor();
         filter.accept(extractor, null);
         Set<String> names = new TreeSet<>(extractor.getAttributeNameSet());
@@ -72,9 +70,9 @@ final class IncidentRowFeature {
             case "kind" -> columns.kinds().value(columns.kind()[row]);
             case "severity" -> known(columns.severity()[row], 0);
             case "fatalities" -> known(columns.fatalities()[row], -1);
-            case "precision" -> seen.precision(row).name();
+            case "precision" -> Precision.values()[columns.precision()[row]].name();
             case "country" -> columns.countries().value(columns.country()[row]);
-            case "area" -> seen.area(row);
+            case "area" -> columns.areas().value(columns.area()[row]);
             case "reliability" ->
                 columns.reliability()[row] == 0 ? null : String.valueOf((char) ('A' + columns.reliability()[row] - 1));
             case "credibility" -> known(columns.credibility()[row], 0);
@@ -94,49 +92,8 @@ final class IncidentRowFeature {
     }
 
     private @Nullable Point point(int row) {
-        double longitude = seen.longitude(row);
-        return Double.isNaN(longitude) ? null : POINTS.createPoint(new Coordinate(longitude, seen.latitude(row)));
-    }
-
-    /** What the reader sees of a row's place. */
-    interface Seen {
-
-        /** Degrees east; NaN without a position. */
-        double longitude(int row);
-
-        /** Degrees north; NaN without a position. */
-        double latitude(int row);
-
-        Precision precision(int row);
-
-        /** The P-code of the finest area; null for none. */
-        @Nullable
-        String area(int row);
-
-        /** Everything as it is in the columns. */
-        static Seen all(IncidentColumns columns) {
-            return new Seen() {
-                @Override
-                public double longitude(int row) {
-                    return columns.longitude()[row];
-                }
-
-                @Override
-                public double latitude(int row) {
-                    return columns.latitude()[row];
-                }
-
-                @Override
-                public Precision precision(int row) {
-                    return Precision.values()[columns.precision()[row]];
-                }
-
-                @Override
-                public @Nullable String area(int row) {
-                    return columns.areas().value(columns.area()[row]);
-                }
-            };
-        }
+        double longitude = columns.longitude()[row];
+        return Double.isNaN(longitude) ? null : POINTS.createPoint(new Coordinate(longitude, columns.latitude()[row]));
     }
 
     private static SimpleFeatureType type() {

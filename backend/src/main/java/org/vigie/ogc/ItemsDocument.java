@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.vigie.access.Reader;
 import tools.jackson.core.JsonGenerator;
 
 /** Pages of features, and single ones, as GeoJSON. */
@@ -32,7 +33,7 @@ final class ItemsDocument {
                     "timeStamp", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
             json.writeNumberProperty("dataVersion", page.version());
             List<Link> links = new ArrayList<>(request.selfAndAlternate());
-            neighbours(request, query, page)
+            neighbours(offering, request, query, page)
                     .forEach((rel, address) -> links.add(new Link(
                             address,
                             rel,
@@ -75,25 +76,25 @@ final class ItemsDocument {
      * The addresses of the pages before and behind, by their relation. They stay with the data version of this page, so that
      * nothing is skipped or told twice when the data change meanwhile.
      */
-    static Map<String, String> neighbours(Request request, ItemsQuery query, Page page) {
+    static Map<String, String> neighbours(Offering offering, Request request, ItemsQuery query, Page page) {
         var neighbours = new LinkedHashMap<String, String>();
         long behind = (long) query.offset() + page.items().size();
         if (query.offset() > 0) {
             int before = Math.max(0, query.offset() - query.limit());
-            neighbours.put("prev", address(request, query, page, before));
+            neighbours.put("prev", address(offering, request, query, page, before));
         }
         if (behind < page.matched() && !page.items().isEmpty()) {
-            neighbours.put("next", address(request, query, page, behind));
+            neighbours.put("next", address(offering, request, query, page, behind));
         }
         return neighbours;
     }
 
-    private static String address(Request request, ItemsQuery query, Page page, long offset) {
-        return request.address(
-                request.kind(),
-                Map.of(
-                        "offset", offset == 0 ? "" : String.valueOf(offset),
-                        "limit", String.valueOf(query.limit()),
-                        "asOf", String.valueOf(page.version())));
+    private static String address(Offering offering, Request request, ItemsQuery query, Page page, long offset) {
+        var replaced = new LinkedHashMap<>(
+                Map.of("offset", offset == 0 ? "" : String.valueOf(offset), "limit", String.valueOf(query.limit())));
+        if (offering.keepsVersion(Reader.current())) {
+            replaced.put("asOf", String.valueOf(page.version()));
+        }
+        return request.address(request.kind(), replaced);
     }
 }

@@ -27,7 +27,7 @@ final class ItemsPage {
         String counted = request.text(
                 "html.counted", first, query.offset() + page.items().size(), page.matched());
         var body = new StringBuilder(HtmlPage.paragraph(counted));
-        String steps = steps(request, query, page);
+        String steps = steps(offering, request, query, page);
         body.append(steps);
         if (!page.items().isEmpty()) {
             body.append(table(offering, request, page)).append(steps);
@@ -35,8 +35,8 @@ final class ItemsPage {
         return html.page(request, title, above(offering, request), body.toString());
     }
 
-    private static String steps(Request request, ItemsQuery query, Page page) {
-        Map<String, String> neighbours = ItemsDocument.neighbours(request, query, page);
+    private static String steps(Offering offering, Request request, ItemsQuery query, Page page) {
+        Map<String, String> neighbours = ItemsDocument.neighbours(offering, request, query, page);
         if (neighbours.isEmpty()) {
             return "";
         }

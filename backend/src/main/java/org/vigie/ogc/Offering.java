@@ -39,6 +39,11 @@ interface Offering {
         return parameters;
     }
 
+    /** Whether a reader may ask for an earlier data version: then the pages of one answer all have the same. */
+    default boolean keepsVersion(Reader reader) {
+        return true;
+    }
+
     /**
      * The features of a request, not yet read; errors are left in {@code parameters}.
      *

@@ -10,8 +10,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.ServletWebRequest;
-import org.vigie.access.Reader;
 import org.vigie.api.Caching;
+import org.vigie.incidents.Visibility;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Sends documents with what HTTP wants beside them: type, language, validator. */
@@ -54,7 +54,7 @@ final class OgcAnswers {
                 request.base() + request.path(),
                 request.kind(),
                 request.language().getLanguage(),
-                Reader.current().key(),
+                Visibility.current().key(),
                 validator);
         if (new ServletWebRequest(http).checkNotModified(etag)) {
             return ResponseEntity.status(304)

@@ -23,6 +23,7 @@ import { asksAnew, change, onView, openView, view } from './view.js';
 /** While nothing is there yet, an import or the exercise data may be on their way. */
 const EMPTY_MILLISECONDS = 5000;
 const SMALL_PIXELS = 24;
+const RETRY_MILLISECONDS = 15000;
 const REFRESH_MILLISECONDS = 5 * 60 * 1000;
 
 let map;
@@ -45,6 +46,18 @@ async function start() {
   const base = drawBase();
   await ask();
   await base;
+  await addBar();
+}
+
+/** What one does with the map comes after the map; without a network it comes once there is one. */
+async function addBar() {
+  try {
+    const { createBar } = await import('./do/bar.js');
+    await createBar({ map, result: () => result, refresh: ask, choose });
+  } catch (failure) {
+    console.info(failure);
+    setTimeout(addBar, RETRY_MILLISECONDS);
+  }
 }
 
 function createParts() {

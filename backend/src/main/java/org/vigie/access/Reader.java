@@ -1,8 +1,12 @@
 package org.vigie.access;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * Who asks. Every answer holds only what its reader may see, and whatever keeps an answer (an ETag, a cache, a snapshot) is
@@ -35,9 +39,20 @@ public record Reader(String name, Role role, Marking clearance, String organisat
         this(name, role, clearance, organisation, Set.of());
     }
 
-    /** Who asks on this thread. */
+    /**
+     * Who asks on this thread: whoever is acted for, else of a request whoever signed in, or the public; outside of requests (jobs, schedules) the
+     * service.
+     */
     public static Reader current() {
-        return Acting.find().orElse(SERVICE);
+        Optional<Reader> acting = Acting.find();
+        if (acting.isPresent()) {
+            return acting.get();
+        }
+        Authentication signed = SecurityContextHolder.getContext().getAuthentication();
+        if (signed != null && signed.getPrincipal() instanceof Reader reader) {
+            return reader;
+        }
+        return RequestContextHolder.getRequestAttributes() == null ? SERVICE : PUBLIC;
     }
 
     /** Whether the reader may all that a role may. */

@@ -72,7 +72,8 @@ record Contents(Marking marking, boolean sensitive, List<String> sources) {
             View all =
                     view.without("country", "area").during(from, result.period().to());
             HotspotQuery everywhere = questions.query(all, eyes);
-            IncidentColumns columns = incidents.asOf(result.dataVersion());
+            IncidentColumns columns =
+                    incidents.asOf(result.dataVersion(), everywhere.filter().visibility());
             var selection = new IncidentSelection(
                     columns,
                     everywhere.filter(),

@@ -26,6 +26,7 @@ import org.postgresql.copy.CopyIn;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.TestAccess;
 import org.vigie.Vigie;
 import org.vigie.areas.Area;
 import org.vigie.areas.Areas;
@@ -247,6 +248,7 @@ public final class HotspotsBench {
         long start = System.nanoTime();
         var answer = http.send(
                 HttpRequest.newBuilder(URI.create(address + path))
+                        .header(TestAccess.HEADER, TestAccess.BEARER)
                         .header("Accept-Encoding", "gzip")
                         .build(),
                 BodyHandlers.ofByteArray());

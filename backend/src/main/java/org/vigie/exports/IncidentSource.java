@@ -35,6 +35,7 @@ import org.vigie.incidents.Coverages;
 import org.vigie.incidents.IncidentCache;
 import org.vigie.incidents.IncidentFilter;
 import org.vigie.incidents.IncidentReader;
+import org.vigie.incidents.IncidentReader.Order;
 import org.vigie.incidents.IncidentRow;
 import org.vigie.styles.LayerStyle;
 
@@ -44,6 +45,9 @@ import org.vigie.styles.LayerStyle;
  */
 @Component
 class IncidentSource implements DatasetSource {
+
+    // Up to so many rows somebody may want to read them, newest first.
+    private static final long READ_BY_PEOPLE = 20_000;
 
     private static final GeometryFactory GEOMETRIES = new GeometryFactory();
 
@@ -105,6 +109,9 @@ class IncidentSource implements DatasetSource {
     @Override
     public void open(Parameters parameters, User user) throws IOException {
         IncidentFilter filter = IncidentFilter.read(parameters, categories);
+        if (!filter.visibility().seesIncidents()) {
+            throw new Problem(HttpStatus.FORBIDDEN, "AGGREGATES_ONLY");
+        }
         Coverages.verifyVersion(Optional.ofNullable(filter.asOf()), dataVersion.current());
         filter.verifyAreas(parameters, filter.asOf() == null ? areas.current() : areas.asOf(filter.asOf()));
         parameters.verify();
@@ -123,7 +130,8 @@ class IncidentSource implements DatasetSource {
     private void use(IncidentFilter filter, User user) {
         long version = filter.asOf() == null ? dataVersion.current() : filter.asOf();
         AreaIndex index = areas.asOf(version);
-        Selection inside = Selection.of(cache.asOf(version), filter, categories, hotspots.countedSources(), index);
+        Selection inside = Selection.of(
+                cache.asOf(version, filter.visibility()), filter, categories, hotspots.countedSources(), index);
         try {
             user.use(new Dataset(
                     passport(filter, index, version, inside),
@@ -137,19 +145,23 @@ class IncidentSource implements DatasetSource {
         }
     }
 
-    private void write(IncidentFilter filter, AreaIndex index, long expected, FeatureWriter writer) {
+    private void write(IncidentFilter filter, AreaIndex index, long expected, FeatureWriter writer) throws IOException {
         var states = new MapState.Finder(filter, categories, hotspots.countedSources(), index);
         Map<@Nullable String, Names> names = new HashMap<>();
         long[] written = {0};
-        rows.forEach(filter, index, row -> {
-            try {
-                Names known = names.computeIfAbsent(row.area(), pcode -> Names.of(pcode, index));
-                writer.write(point(row), reader.values(extra(row, states, known), row));
-                written[0]++;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        Order order = expected > READ_BY_PEOPLE ? Order.BY_ID : Order.NEWEST_FIRST;
+        try (var behind = new WriteBehind(writer)) {
+            rows.forEach(filter, index, order, row -> {
+                try {
+                    Names known = names.computeIfAbsent(row.area(), pcode -> Names.of(pcode, index));
+                    behind.write(point(row), reader.values(extra(row, states, known), row));
+                    written[0]++;
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            behind.finish();
+        }
         if (written[0] != expected) {
             throw new IllegalStateException("%d incidents written, %d on the map".formatted(written[0], expected));
         }

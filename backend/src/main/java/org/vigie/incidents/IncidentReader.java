@@ -2,12 +2,16 @@ package org.vigie.incidents;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.jdbc.core.RowCallbackHandler;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,33 +23,107 @@ public class IncidentReader {
 
     private static final int ROWS_A_FETCH = 2_000;
 
-    private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate jdbc;
     private final Categories categories;
     private final String sql;
 
-    IncidentReader(JdbcClient jdbc, Categories categories) throws IOException {
+    IncidentReader(NamedParameterJdbcTemplate jdbc, Categories categories) throws IOException {
         this.jdbc = jdbc;
         this.categories = categories;
         this.sql = new ClassPathResource("all-incidents.sql", IncidentReader.class)
                 .getContentAsString(StandardCharsets.UTF_8);
     }
 
+    /** In which order incidents are read. */
+    public enum Order {
+        /** As people read them; each row costs a look-up of its reports. */
+        NEWEST_FIRST("i.date_start desc, i.id"),
+        /** By id, which is by far the fastest where there are very many: incidents and reports are merged along their indexes. */
+        BY_ID("i.id");
+
+        private final String sql;
+
+        Order(String sql) {
+            this.sql = sql;
+        }
+    }
+
     /**
-     * Hands over every incident of a filter, newest first; those without a position or with days that reach out of the
-     * period are among them. Within the caller's transaction, so that the caller says which snapshot is read.
+     * Hands over every incident of a filter; those without a position or with days that reach out of the period are among
+     * them. Within the caller's transaction, so that the caller says which snapshot is read.
      *
      * @param areas the areas that serve at the data version that is read
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void forEach(IncidentFilter filter, AreaIndex areas, Consumer<IncidentRow> consumer) {
+    public void forEach(IncidentFilter filter, AreaIndex areas, Order order, Consumer<IncidentRow> consumer) {
         IncidentConditions conditions = IncidentConditions.of(filter, areas, categories);
-        RowCallbackHandler each = (ResultSet row) -> consumer.accept(IncidentRow.read(row));
-        jdbc.sql(sql.replace("{report_version}", IncidentConditions.version("report", filter.asOf()))
-                        .replace("{incident_version}", IncidentConditions.version("i", filter.asOf()))
-                        .replace("{filter}", conditions.sql()))
-                .withFetchSize(ROWS_A_FETCH)
-                .params(conditions.values())
-                .param("asOf", filter.asOf(), Types.BIGINT)
-                .query(each);
+        var told = new Telling(filter.visibility(), categories.sensitive(), areas);
+        String query = sql.replace("{report_version}", IncidentConditions.version("report", filter.asOf()))
+                .replace("{incident_version}", IncidentConditions.version("i", filter.asOf()))
+                .replace("{report_seen}", IncidentConditions.reportSeen(filter.visibility()))
+                .replace("{filter}", conditions.sql())
+                .replace("{order}", order.sql);
+        var parameters = new MapSqlParameterSource(conditions.values()).addValue("asOf", filter.asOf(), Types.BIGINT);
+        jdbc.execute(query, parameters, (PreparedStatement statement) -> {
+            read(statement, row -> consumer.accept(told.of(row)));
+            return null;
+        });
+    }
+
+    /** In binary form: numbers, days and ids come as they are, not as texts. */
+    private static void read(PreparedStatement statement, Consumer<IncidentRow> consumer) throws SQLException {
+        statement.setFetchSize(ROWS_A_FETCH);
+        statement.unwrap(PGStatement.class).setPrepareThreshold(-1);
+        try (ResultSet rows = statement.executeQuery()) {
+            var best = new BestReport(consumer);
+            while (rows.next()) {
+                best.take(rows);
+            }
+            best.finish();
+        }
+    }
+
+    /** Of the rows of one incident, that of its best report: best graded, then oldest. */
+    private static final class BestReport {
+
+        private final Consumer<IncidentRow> consumer;
+        private @Nullable IncidentRow row;
+        private String grade = "";
+        private long report;
+
+        BestReport(Consumer<IncidentRow> consumer) {
+            this.consumer = consumer;
+        }
+
+        void take(ResultSet rows) throws SQLException {
+            String id = rows.getString(1);
+            String nextGrade = grade(rows);
+            long nextReport = rows.getLong(29);
+            if (row != null && row.id().equals(id)) {
+                int better = nextGrade.compareTo(grade);
+                if (better > 0 || better == 0 && nextReport >= report) {
+                    return;
+                }
+            } else {
+                finish();
+            }
+            row = IncidentRow.read(id, rows);
+            grade = nextGrade;
+            report = nextReport;
+        }
+
+        /** Sorts as grades do; behind all others where there is none. */
+        private static String grade(ResultSet rows) throws SQLException {
+            String reliability = rows.getString(30);
+            String credibility = rows.getString(31);
+            return (reliability == null ? "~" : reliability) + (credibility == null ? "~" : credibility);
+        }
+
+        void finish() {
+            if (row != null) {
+                consumer.accept(row);
+                row = null;
+            }
+        }
     }
 }

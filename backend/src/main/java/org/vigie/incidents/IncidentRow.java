@@ -50,10 +50,10 @@ public record IncidentRow(
         long versionFrom) {
 
     /** Reads the columns of all-incidents.sql by their numbers: a million rows feel a look-up by name. */
-    static IncidentRow read(ResultSet row) throws SQLException {
+    static IncidentRow read(String id, ResultSet row) throws SQLException {
         String kind = row.getString(4);
         return new IncidentRow(
-                row.getString(1),
+                id,
                 row.getObject(2, LocalDate.class),
                 row.getObject(3, LocalDate.class),
                 Category.categoryOf(kind),

@@ -15,12 +15,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.vigie.TestAccess;
 
 /** What the page is made of: complete, small, kept for good. */
 class AssetsTest extends BrowserTests {
 
     private static final Path PAGE = Path.of("../web/src/main/resources/META-INF/resources");
     private static final Pattern OWN = Pattern.compile("(?:href|src)=\"((?:assets|webjars)/[^\"]+)\"");
+    /** What is loaded only when it is needed, or stands on a page of its own. */
+    private static final Pattern LATER =
+            Pattern.compile("^js/(admin|do|embed)/|^css/do/|^css/(door|admin|embed)\\.css$");
+
     private static final int MOST_CODE_BYTES = 250_000;
 
     @Test
@@ -28,7 +33,7 @@ class AssetsTest extends BrowserTests {
         String index = Files.readString(PAGE.resolve("index.html"));
         for (String folder : List.of("js", "css")) {
             assertThat(files(folder))
-                    .filteredOn(file -> !file.startsWith(folder + "/do/"))
+                    .filteredOn(file -> !LATER.matcher(file).find())
                     .allSatisfy(file -> assertThat(index).contains("/" + file + "\""));
         }
     }
@@ -82,7 +87,9 @@ class AssetsTest extends BrowserTests {
 
     private HttpResponse<byte[]> fetch(String path) throws Exception {
         return http.send(
-                HttpRequest.newBuilder(URI.create(address(path))).build(), HttpResponse.BodyHandlers.ofByteArray());
+                TestAccess.sign(HttpRequest.newBuilder(URI.create(address(path))))
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
     }
 
     private static int zipped(byte[] body) throws Exception {

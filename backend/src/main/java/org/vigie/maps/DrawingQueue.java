@@ -23,7 +23,8 @@ public class DrawingQueue {
             @Value("${vigie.maps.at-once:0}") int atOnce,
             @Value("${vigie.maps.waiting:32}") int longest,
             @Value("${vigie.maps.patience-seconds:10}") long patienceSeconds) {
-        places = new Semaphore(atOnce > 0 ? atOnce : Math.max(2, Runtime.getRuntime().availableProcessors()), true);
+        places = new Semaphore(
+                atOnce > 0 ? atOnce : Math.max(2, Runtime.getRuntime().availableProcessors()), true);
         this.longest = longest;
         this.patienceSeconds = patienceSeconds;
     }

@@ -16,12 +16,18 @@ class MapCapabilities implements CapabilityContributor {
         return Map.of(
                 "maps",
                 Map.of(
-                        "href", "/maps/hotspots",
-                        "formats", names(MapFormat.values()),
-                        "sheets", names(Sheet.values()),
-                        "largestSide", MapRequest.MOST_SIDE,
-                        "mostPixels", MapRequest.MOST_PIXELS,
-                        "smallest", Map.of("width", MapRequest.LEAST_WIDTH, "height", MapRequest.LEAST_SIDE)));
+                        "href",
+                        "/maps/hotspots",
+                        "formats",
+                        names(MapFormat.values()),
+                        "sheets",
+                        names(Sheet.values()),
+                        "largestSide",
+                        MapRequest.MOST_SIDE,
+                        "mostPixels",
+                        MapRequest.MOST_PIXELS,
+                        "smallest",
+                        Map.of("width", MapRequest.LEAST_WIDTH, "height", MapRequest.LEAST_SIDE)));
     }
 
     private static List<String> names(Enum<?>[] values) {

@@ -13,7 +13,11 @@ import org.vigie.hotspots.Bbox;
  * @param scale pixels a pixel of the layout, of a PNG
  */
 record MapRequest(
-        String title, Locale language, Layout layout, @Nullable Bbox view, int scale) {
+        String title,
+        Locale language,
+        Layout layout,
+        @Nullable Bbox view,
+        int scale) {
 
     /** A side of a picture has at least so many pixels: below, words could not be read. */
     static final int LEAST_SIDE = 240;
@@ -38,7 +42,11 @@ record MapRequest(
             verifyPixels(parameters, layout, scale);
         }
         return new MapRequest(
-                title(parameters), language(parameters, accepted), layout, Bbox.read(parameters).orElse(null), scale);
+                title(parameters),
+                language(parameters, accepted),
+                layout,
+                Bbox.read(parameters).orElse(null),
+                scale);
     }
 
     private static String title(Parameters parameters) {

@@ -20,7 +20,9 @@ record Palette(byte[] rgb, byte[] alpha, byte[] indexes) {
     /** A palette that keeps every pixel; empty where there are more than 256 colours. */
     static Optional<Palette> exact(int[] pixels, boolean opaque) {
         var colours = new ColourCount(MOST);
-        return colours.count(pixels, opaque ? 0xff000000 : 0) ? Optional.of(of(pixels, colours, opaque)) : Optional.empty();
+        return colours.count(pixels, opaque ? 0xff000000 : 0)
+                ? Optional.of(of(pixels, colours, opaque))
+                : Optional.empty();
     }
 
     /** A palette of the colours that matter most; empty where a picture has too many, as a photograph has. */

@@ -115,7 +115,14 @@ public class Routes {
                 open("GET", "/s/**"),
                 open("GET", "/oembed"),
                 route("GET", "/maps/**", PUBLIC).costing(IMAGE),
+                route("GET", "/tiles/incidents/**", ANALYST),
+                route("GET", "/tiles/incidents.json", ANALYST),
                 route("GET", "/tiles/**", PUBLIC),
+                route("GET", "/ogc/features/collections/incidents/**", ANALYST)
+                        .costing(LIST)
+                        .audited("INCIDENTS_READ"),
+                route("GET", "/ogc/features/collections/hotspots/items/**", PUBLIC)
+                        .costing(RESULT),
                 route("GET", "/ogc/wms", PUBLIC).costing(IMAGE),
                 route("GET", "/ogc/**", PUBLIC).costing(LIST));
     }

@@ -23,10 +23,14 @@ const WINDOWS = {
   snapshot: ['snapshots', 'ANALYST', () => import('./snapshot.js')],
   embed: [null, 'VIEWER', () => import('./embed.js')],
   meeting: [null, 'PUBLIC', () => import('./meeting.js')],
+  signin: ['reader', 'PUBLIC', () => import('./signin.js')],
+  account: ['reader', 'VIEWER', () => import('./account.js')],
+  people: ['reader', 'ADMIN', () => import('./people.js')],
+  audit: ['reader', 'ADMIN', () => import('./audit.js')],
 };
 
 /** The bar in its order; a list is a menu of its own. */
-const BAR = ['morning', ['add', 'upload', 'incident', 'message'], 'situation', 'review', ['share', 'download', 'snapshot', 'embed'], 'meeting'];
+const BAR = ['morning', ['add', 'upload', 'incident', 'message'], 'situation', 'review', ['share', 'download', 'snapshot', 'embed'], 'meeting', 'signin', ['who', 'account', 'people', 'audit']];
 
 /**
  * Puts the bar on the page.
@@ -36,7 +40,7 @@ export async function createBar(page) {
   await Promise.all([useStyles('bar', 'work'), learnCapabilities()]);
   for (const [name, [feature, role, load]] of Object.entries(WINDOWS)) {
     const then = todo => load().then(todo).catch(tellTrouble);
-    know(name, { show: what => then(module => module.show(page, what)), hide: () => then(module => module.hide?.(page)), isOffered: () => isOffered(feature, role) });
+    know(name, { show: what => then(module => module.show(page, what)), hide: () => then(module => module.hide?.(page)), isOffered: () => offered(name) });
   }
   draw();
   onLanguage(draw);
@@ -70,6 +74,9 @@ function draw() {
 
 function offered(name) {
   const [feature, role] = WINDOWS[name];
+  const isSignedIn = capability('reader')?.way !== 'NONE';
+  if (name === 'signin' && isSignedIn) return false;
+  if (name === 'account' && !isSignedIn) return false;
   return isOffered(feature, role);
 }
 

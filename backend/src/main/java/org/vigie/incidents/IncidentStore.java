@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -78,6 +79,22 @@ public class IncidentStore {
      */
     public List<IncidentFeature> newest(IncidentFilter filter, AreaIndex areas, int limit) {
         return list(filter, areas, null, limit);
+    }
+
+    /**
+     * The incidents of these ids that somebody sees, in the order of the ids, as they are told.
+     *
+     * @param version the data version at which they are read
+     * @param served the areas that serve at that version
+     */
+    public List<IncidentFeature> listByIds(List<UUID> ids, Visibility visibility, AreaIndex served, long version) {
+        IncidentConditions conditions = IncidentConditions.seen(visibility, categories.sensitive());
+        conditions.add("i.id = any(:ids)");
+        conditions.bind("ids", ids.toArray(new UUID[0]));
+        var told = new Telling(visibility, categories.sensitive(), served);
+        var byId = new HashMap<UUID, IncidentFeature>();
+        query(conditions, visibility, version, ids.size()).forEach(feature -> byId.put(feature.id(), told.of(feature)));
+        return ids.stream().map(byId::get).filter(Objects::nonNull).toList();
     }
 
     private Optional<IncidentFeature> find(UUID id, Visibility visibility) {

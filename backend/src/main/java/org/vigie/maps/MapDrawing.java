@@ -49,7 +49,7 @@ public class MapDrawing {
      * @param scale pixels a pixel of the layout: 1 for ordinary screens, 2 for fine ones
      */
     public byte[] png(MapPage page, int scale) {
-        return Png.encode(image(page, scale));
+        return Png.encodeSmall(image(page, scale));
     }
 
     /** The page as SVG 1.1: its text is text, in a font that it carries. UTF-8. */
@@ -194,7 +194,7 @@ public class MapDrawing {
 
     /** How many dots of the device a unit has: paper and vectors are looked at closely. */
     private static double detail(Pen pen) {
-        return pen.vector() ? 3 : pen.graphics().getTransform().getScaleX();
+        return pen.vector() ? 2 : pen.graphics().getTransform().getScaleX();
     }
 
     private Envelope extent(MapPage page, AreaIndex index) {

@@ -11,6 +11,8 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.vigie.access.Reader;
+import org.vigie.access.people.Entry;
 import org.vigie.access.people.Signed;
 
 /**
@@ -46,9 +48,13 @@ class CredentialsFilter extends OncePerRequestFilter {
                 who(request).ifPresent(signed -> remember(signed, request, response));
             }
         } catch (AuthenticationException refused) {
+            AuditFilter.record(request, "SIGN_IN", Reader.PUBLIC);
             refusals.commence(request, response, refused);
             return;
         } catch (RuntimeException trouble) {
+            if (trouble instanceof Entry.Refused) {
+                AuditFilter.record(request, "SIGN_IN", Reader.PUBLIC);
+            }
             refusals.answer(request, response, trouble);
             return;
         }

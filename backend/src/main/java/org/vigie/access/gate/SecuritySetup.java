@@ -11,6 +11,8 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.vigie.access.audit.AuditChain;
 
 /** Puts the door together. */
 @Configuration(proxyBeanMethods = false)
@@ -26,7 +28,8 @@ class SecuritySetup {
             Refusals refusals,
             Routes routes,
             AccessRules rules,
-            SessionCsrf csrf)
+            SessionCsrf csrf,
+            AuditChain audit)
             throws Exception {
         SecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
         var filter = new CredentialsFilter(credentials, anonymous, refusals, routes, contexts);
@@ -37,6 +40,7 @@ class SecuritySetup {
                 .csrf(guard -> guard.csrfTokenRepository(csrf)
                         .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
                         .requireCsrfProtectionMatcher(SecuritySetup::mayBeForged))
+                .addFilterAfter(new AuditFilter(routes, audit, refusals), HeaderWriterFilter.class)
                 .addFilterBefore(filter, AnonymousAuthenticationFilter.class)
                 .exceptionHandling(no -> no.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .authorizeHttpRequests(all -> all.anyRequest().access(rules))

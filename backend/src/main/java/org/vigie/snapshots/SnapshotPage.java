@@ -78,8 +78,9 @@ class SnapshotPage {
 
         private String write() {
             head();
+            html.raw("<header>\n");
             bands();
-            html.raw("<main>\n").line("<h1>%s</h1>", snapshot.title());
+            html.raw("</header>\n<main>\n").line("<h1>%s</h1>", snapshot.title());
             subtitle();
             now();
             picture();

@@ -8,8 +8,11 @@ const BORDER = '#595959';
 
 const stage = document.getElementById('stage');
 
-start().catch(() => {
+start().catch(trouble => {
   // The picture stays.
+  document.body.classList.remove('has-map');
+  document.getElementById('map').hidden = true;
+  console.warn(trouble);
 });
 
 async function start() {
@@ -63,11 +66,12 @@ function draw(values) {
     area.addTo(group);
     if (hotClass) outlined.push(L.polygon(outline, { color: hot.get(hotClass), weight: 2.5, fill: false, interactive: false }));
   }
-  group.addTo(map);
-  outlined.forEach(line => line.addTo(map));
+  // A map draws nothing before it knows where it looks.
   const bounds = group.getBounds();
   if (bounds.isValid()) map.fitBounds(bounds, { animate: false, padding: [4, 4] });
   else map.setView([14, 0], 5);
+  group.addTo(map);
+  outlined.forEach(line => line.addTo(map));
   // One finger scrolls the page around, two move the map; with a mouse it is the wheel that waits for a click.
   map.once('focus', () => map.scrollWheelZoom.enable());
   addEventListener('resize', () => map.invalidateSize({ animate: false }));

@@ -14,9 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.util.ReflectionTestUtils;
 import org.vigie.Client;
 import org.vigie.VigieTest;
 import org.vigie.World;
+import org.vigie.incidents.IncidentCache;
 import tools.jackson.databind.JsonNode;
 
 /** A snapshot is made once, never changes, can be computed again and can be taken back. */
@@ -33,6 +35,9 @@ class SnapshotLifeTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private IncidentCache incidents;
 
     private SnapshotClient snapshots;
 
@@ -126,6 +131,8 @@ class SnapshotLifeTest {
         assertThat(report.path("totals").findValuesAsString("field")).contains("matched", "placed");
         assertThat(report.path("areas").findValuesAsString("pcode")).contains(World.B);
         assertThat(report.path("reasons").findValuesAsString("code")).isNotEmpty();
+        ReflectionTestUtils.invokeMethod(
+                incidents, "forget"); // nothing in memory is told of rows taken behind its back
     }
 
     @Test

@@ -25,11 +25,14 @@ async function start() {
   document.body.dataset.drawn = values.areas.length;
 }
 
-function fillKey({ classes, hot, notCovered }) {
+/** What stands for something on the map, and nothing else. */
+function fillKey({ classes, hot, notCovered, areas }) {
+  const hasUncovered = areas.some(([, , , , number]) => number === null);
+  const marks = new Set(areas.map(([, , , , , mark]) => mark));
   document.getElementById('key').replaceChildren(
     ...classes.map(([, colour, label]) => element('li', {}, swatch(colour), label)),
-    element('li', {}, swatch(NOT_COVERED), notCovered),
-    ...hot.slice(0, 1).map(([, colour, label]) => element('li', {}, ring(colour), label)),
+    ...(hasUncovered ? [element('li', {}, swatch(NOT_COVERED), notCovered)] : []),
+    ...hot.filter(([code]) => marks.has(code)).map(([, colour, label]) => element('li', {}, ring(colour), label)),
   );
 }
 
@@ -77,7 +80,7 @@ function draw(values) {
   addEventListener('resize', () => map.invalidateSize({ animate: false }));
 }
 
-function told({ unit, notCovered, few: fewLabel }, { name, count, value, label, few, covered }) {
+function told({ unit, notCovered, few: fewLabel, incidents }, { name, count, value, label, few, covered }) {
   const lines = covered ? [`${value} ${unit}`, label === unit ? null : label, few ? fewLabel : null] : [notCovered];
-  return element('div', {}, element('strong', {}, name), ...lines.filter(Boolean).map(line => element('div', {}, line)), covered && count !== null ? element('div', {}, `n = ${count}`) : null);
+  return element('div', {}, element('strong', {}, name), ...lines.filter(Boolean).map(line => element('div', {}, line)), covered && count !== null ? element('div', {}, incidents.replace('{0}', count)) : null);
 }

@@ -6,6 +6,7 @@ import org.springframework.security.web.header.writers.DelegatingRequestMatcherH
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
 import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter.XFrameOptionsMode;
+import org.vigie.api.ImageHosts;
 
 /**
  * What every answer tells the browser not to do. A controller that sets a Content-Security-Policy of its own (a page made for
@@ -22,8 +23,8 @@ final class SecurityHeaders {
 
     private SecurityHeaders() {}
 
-    static void write(HeadersConfigurer<HttpSecurity> headers) {
-        headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
+    static void write(HeadersConfigurer<HttpSecurity> headers, ImageHosts images) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(images.widen(POLICY)))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(permissions -> permissions.policy(PERMISSIONS))
                 .httpStrictTransportSecurity(

@@ -11,6 +11,7 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.vigie.api.ImageHosts;
 
 /** Puts the door together. */
 @Configuration(proxyBeanMethods = false)
@@ -26,7 +27,8 @@ class SecuritySetup {
             Refusals refusals,
             Routes routes,
             AccessRules rules,
-            SessionCsrf csrf)
+            SessionCsrf csrf,
+            ImageHosts images)
             throws Exception {
         SecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
         var filter = new CredentialsFilter(credentials, anonymous, refusals, routes, contexts);
@@ -40,7 +42,7 @@ class SecuritySetup {
                 .addFilterBefore(filter, AnonymousAuthenticationFilter.class)
                 .exceptionHandling(no -> no.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .authorizeHttpRequests(all -> all.anyRequest().access(rules))
-                .headers(SecurityHeaders::write)
+                .headers(headers -> SecurityHeaders.write(headers, images))
                 .build();
     }
 

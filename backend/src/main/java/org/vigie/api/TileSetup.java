@@ -30,11 +30,6 @@ class TileSetup implements WebMvcConfigurer {
         return settings::capabilities;
     }
 
-    @Bean
-    static ImageHosts imageHosts(TileSettings settings) {
-        return new ImageHosts(settings.source().stream().toList());
-    }
-
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         settings.source().ifPresent(source -> registry.addResourceHandler("/index.html")

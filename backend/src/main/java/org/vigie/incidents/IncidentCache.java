@@ -98,6 +98,11 @@ public class IncidentCache {
         return seenBy(visibility, all());
     }
 
+    /** The incidents as they were at a data version, 0 up to the newest, as the reader of this thread sees them. */
+    public IncidentColumns asOf(long version) {
+        return asOf(version, Visibility.current());
+    }
+
     /** The incidents as they were at a data version, 0 up to the newest, with somebody's eyes. */
     public IncidentColumns asOf(long version, Visibility visibility) {
         return seenBy(visibility, all(version));

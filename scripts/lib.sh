@@ -191,6 +191,20 @@ stop_postgis_at_exit() {
 
 SERVICE_URL=${VIGIE_URL:-http://127.0.0.1:${VIGIE_PORT:-8080}}
 
+# How the scripts show who they are: VIGIE_KEY, or, to a service on this machine, the first administrator's password. As a
+# configuration of curl, so that neither stands in the list of processes.
+credentials() {
+  local password=$ROOT/.vigie/admin-password
+  if [ -n "${VIGIE_KEY:-}" ]; then
+    printf 'header = "Authorization: Bearer %s"\n' "$VIGIE_KEY"
+  elif [[ $SERVICE_URL =~ ^https?://(127\.0\.0\.1|localhost|\[::1\])(:|/|$) ]] && [ -r "$password" ]; then
+    printf 'user = "admin:%s"\n' "$(cat "$password")"
+  fi
+}
+
+# ask CURL-ARGUMENT…: curl to the service, as somebody it knows.
+ask() { curl -K <(credentials) -H "Accept-Language: $(reader_language)" "$@"; }
+
 require_service() {
   curl -fsS -o /dev/null --connect-timeout 10 --max-time 30 "$SERVICE_URL/actuator/health" 2>/dev/null ||
     fail "Vigie ne répond pas à $SERVICE_URL ; lancez d’abord scripts/run (ou donnez --url, ou VIGIE_URL)." \
@@ -246,8 +260,7 @@ submit() {
   local path=$1 status reply location
   shift
   reply=$(mktemp -d)
-  status=$(curl -sS -o "$reply/body" -D "$reply/headers" -w '%{http_code}' --connect-timeout 10 \
-    -H "Accept-Language: $(reader_language)" "$@" "$SERVICE_URL$path") || status=000
+  status=$(ask -sS -o "$reply/body" -D "$reply/headers" -w '%{http_code}' --connect-timeout 10 "$@" "$SERVICE_URL$path") || status=000
   location=$(sed -n 's/^[Ll]ocation:[[:space:]]*\([^[:space:]]*\).*/\1/p' "$reply/headers" 2>/dev/null | tail -n 1)
   case $location in /*) JOB_URL=$SERVICE_URL$location ;; *) JOB_URL=$location ;; esac
   case $status in
@@ -284,7 +297,7 @@ refusal() {
 follow_job() {
   local state lost=0 tick=0
   while true; do
-    if JOB=$(curl -fsS --connect-timeout 10 --max-time 60 -H "Accept-Language: $(reader_language)" "$JOB_URL" 2>/dev/null); then
+    if JOB=$(ask -fsS --connect-timeout 10 --max-time 60 "$JOB_URL" 2>/dev/null); then
       lost=0
       state=$(json_field state <<<"$JOB")
       case $state in
@@ -311,7 +324,7 @@ follow_job() {
   done
 }
 
-failure_text() { curl -fsS --max-time 60 -H "Accept-Language: $1" "$JOB_URL" | json_field message; }
+failure_text() { curl -K <(credentials) -fsS --max-time 60 -H "Accept-Language: $1" "$JOB_URL" | json_field message; }
 
 show_progress() {
   local percent rows

@@ -176,6 +176,7 @@ public class Client {
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(
                         URI.create("http://localhost:" + environment.getProperty("local.server.port") + path))
+                .header(TestAccess.HEADER, TestAccess.BEARER)
                 .header("Accept-Language", "en");
     }
 

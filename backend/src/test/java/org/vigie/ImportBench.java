@@ -183,7 +183,9 @@ public final class ImportBench {
     }
 
     private String get(String path, @org.jspecify.annotations.Nullable String etag) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(address + path)).header("Accept-Encoding", "gzip");
+        var request = HttpRequest.newBuilder(URI.create(address + path))
+                .header(TestAccess.HEADER, TestAccess.BEARER)
+                .header("Accept-Encoding", "gzip");
         if (etag != null) {
             request.header("If-None-Match", etag);
         }

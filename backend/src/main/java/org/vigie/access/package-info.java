@@ -1,4 +1,4 @@
-/** Who asks and what they may see: people, organisations, roles, clearance and markings (TLP). */
+/** Who asks, what they may do and see, and what they did: people, organisations, roles, keys, clearance and markings (TLP), audit. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"api"})
 package org.vigie.access;

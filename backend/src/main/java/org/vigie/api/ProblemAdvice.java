@@ -29,6 +29,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
+    private static final String RETRY_AFTER_SECONDS = "3";
+
     private final Messages messages;
 
     ProblemAdvice(Messages messages) {
@@ -37,7 +39,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> problem(Problem problem) {
-        return ResponseEntity.status(problem.status()).body(detail(problem));
+        var answer = ResponseEntity.status(problem.status());
+        if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+            answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return answer.body(detail(problem));
     }
 
     @ExceptionHandler({

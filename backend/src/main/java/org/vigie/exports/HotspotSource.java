@@ -72,15 +72,20 @@ class HotspotSource implements DatasetSource {
                 HotspotQuery.read(parameters, categories, asOf.map(areas::asOf).orElseGet(areas::current));
         parameters.verify();
         HotspotResult result = hotspots.compute(query.withFields(CommuneField.ALL));
+        user.use(dataset(result));
+    }
+
+    /** A result that has all fields, as a table. */
+    Dataset dataset(HotspotResult result) {
         AreaIndex index = areas.find(result.areas()).orElseThrow();
-        AreaShapes.Finder polygons = shapes.ofLevel(index, query.level());
-        user.use(new Dataset(
+        AreaShapes.Finder polygons = shapes.ofLevel(index, result.query().level());
+        return new Dataset(
                 passport(result, index),
                 false,
                 fields,
                 result.communes().size(),
                 language -> style(result, language),
-                writer -> write(result, index, polygons, writer)));
+                writer -> write(result, index, polygons, writer));
     }
 
     private void write(HotspotResult result, AreaIndex index, AreaShapes.Finder polygons, FeatureWriter writer)
@@ -101,7 +106,11 @@ class HotspotSource implements DatasetSource {
         HotspotQuery query = result.query();
         IncidentFilter filter = query.filter();
         Selection behind = Selection.of(
-                incidents.asOf(result.dataVersion()), filter, categories, hotspots.countedSources(), index);
+                incidents.asOf(result.dataVersion(), filter.visibility()),
+                filter,
+                categories,
+                hotspots.countedSources(),
+                index);
         return new Passport(
                 subject(),
                 FileNames.stem(
@@ -135,7 +144,7 @@ class HotspotSource implements DatasetSource {
                         new Passport.Total("unplaced", result.unplaced()),
                         new Passport.Total("undated", result.undated())),
                 index.sets(),
-                behind.sources(),
+                filter.visibility().seesIncidents() ? behind.sources() : List.of(),
                 behind.marking(),
                 result.exercise(),
                 result.warnings().stream()

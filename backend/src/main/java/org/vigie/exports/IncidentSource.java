@@ -114,6 +114,9 @@ class IncidentSource implements DatasetSource {
     @Override
     public void open(Parameters parameters, User user) throws IOException {
         IncidentFilter filter = IncidentFilter.read(parameters, categories);
+        if (!filter.visibility().seesIncidents()) {
+            throw new Problem(HttpStatus.FORBIDDEN, "AGGREGATES_ONLY");
+        }
         Coverages.verifyVersion(Optional.ofNullable(filter.asOf()), dataVersion.current());
         filter.verifyAreas(parameters, filter.asOf() == null ? areas.current() : areas.asOf(filter.asOf()));
         parameters.verify();
@@ -132,7 +135,7 @@ class IncidentSource implements DatasetSource {
     private void use(IncidentFilter filter, User user) {
         long version = filter.asOf() == null ? dataVersion.current() : filter.asOf();
         AreaIndex index = areas.asOf(version);
-        IncidentColumns columns = cache.asOf(version);
+        IncidentColumns columns = cache.asOf(version, filter.visibility());
         Selection inside = Selection.of(columns, filter, categories, hotspots.countedSources(), index);
         try {
             user.use(new Dataset(
@@ -172,7 +175,7 @@ class IncidentSource implements DatasetSource {
 
     private TextWidths widths(IncidentFilter filter, IncidentColumns columns, long count, AreaIndex index) {
         var unlimited = new Widest(Integer.MAX_VALUE, Integer.MAX_VALUE);
-        return new TextWidths(() -> count > READ_BY_PEOPLE ? rows.widest(filter) : unlimited)
+        return new TextWidths(() -> count > READ_BY_PEOPLE ? rows.widest(filter, index) : unlimited)
                 .note("kind", columns.kinds(), kind -> kind)
                 .note("kindFr", columns.kinds(), kind -> label(kind, Category::labelFr))
                 .note("kindEn", columns.kinds(), kind -> label(kind, Category::labelEn))

@@ -72,6 +72,15 @@ public final class WorkingProjection {
         }
     }
 
+    /** Unprojects in place: {@code metres} holds {@code points} pairs of metres, and then pairs of degrees. */
+    public void unproject(double[] metres, int points) {
+        try {
+            inverse.transform(metres, 0, metres, 0, points);
+        } catch (TransformException e) {
+            throw new IllegalArgumentException("Not on this projection", e);
+        }
+    }
+
     /** The area of a WGS 84 geometry (degrees), in square kilometres. */
     public double areaSquareKm(Geometry lonLat) {
         return project(lonLat).getArea() / 1e6;

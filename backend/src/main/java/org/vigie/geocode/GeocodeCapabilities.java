@@ -5,20 +5,22 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.vigie.api.CapabilityContributor;
 
-/** Says which gazetteers serve, and whom to credit. */
+/** Says which gazetteers serve, whom to credit, and how many unsure places wait for a person. */
 @Component
 class GeocodeCapabilities implements CapabilityContributor {
 
     private final Gazetteers gazetteers;
+    private final ReviewStore reviews;
 
-    GeocodeCapabilities(Gazetteers gazetteers) {
+    GeocodeCapabilities(Gazetteers gazetteers, ReviewStore reviews) {
         this.gazetteers = gazetteers;
+        this.reviews = reviews;
     }
 
     @Override
     public Map<String, Object> capabilities() {
         var lists = gazetteers.list().stream().map(GeocodeCapabilities::view).toList();
-        return Map.of("gazetteers", lists);
+        return Map.of("gazetteers", lists, "reviews", Map.of("open", reviews.count("OPEN")));
     }
 
     private static Map<String, Object> view(Gazetteer gazetteer) {

@@ -11,7 +11,7 @@ import org.vigie.api.Parameters;
 import org.vigie.geo.WorkingProjection;
 
 /** A box in WGS 84 degrees: west, south, east, north. */
-record Bbox(double west, double south, double east, double north) {
+public record Bbox(double west, double south, double east, double north) {
 
     /** Web Mercator shows no more, nearly. */
     private static final double MOST_LATITUDE = 85;
@@ -19,7 +19,7 @@ record Bbox(double west, double south, double east, double north) {
     private static final int STEPS = 32;
 
     /** The box of a request; an error is left in {@code parameters}. */
-    static Optional<Bbox> read(Parameters parameters) {
+    public static Optional<Bbox> read(Parameters parameters) {
         return parameters.text("bbox").flatMap(text -> {
             Optional<Bbox> box = find(text);
             if (box.isEmpty()) {
@@ -47,6 +47,11 @@ record Bbox(double west, double south, double east, double north) {
         }
     }
 
+    /** The box as x = degrees east, y = degrees north. */
+    public Envelope envelope() {
+        return new Envelope(west, east, south, north);
+    }
+
     /** The box around an extent in metres of the working projection. */
     static Bbox around(Envelope metres, WorkingProjection projection) {
         Geometry outline = new GeometryFactory().toGeometry(metres).getBoundary();
@@ -62,16 +67,14 @@ record Bbox(double west, double south, double east, double north) {
 
     /** The extent of the box in metres of the working projection. */
     Envelope projected(WorkingProjection projection) {
-        Geometry outline = new GeometryFactory()
-                .toGeometry(new Envelope(west, east, south, north))
-                .getBoundary();
+        Geometry outline = new GeometryFactory().toGeometry(envelope()).getBoundary();
         return projection
                 .project(Densifier.densify(outline, Math.max(east - west, north - south) / STEPS))
                 .getEnvelopeInternal();
     }
 
     /** {@code west,south,east,north}. */
-    String text() {
+    public String text() {
         return String.format(Locale.ROOT, "%.6f,%.6f,%.6f,%.6f", west, south, east, north);
     }
 }

@@ -1,6 +1,8 @@
 package org.vigie.hotspots;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,11 @@ final class ChangeTable {
         for (int i = 0; i < now.length; i++) {
             if (tests[i] != null) {
                 changes[i] = new Change(
-                        before[i], Numbers.orNull(tests[i].ratio()), Numbers.orNull(p[i]), Numbers.orNull(q[i]));
+                        now[i],
+                        before[i],
+                        Numbers.orNull(tests[i].ratio()),
+                        Numbers.orNull(p[i]),
+                        Numbers.orNull(q[i]));
             }
         }
     }
@@ -60,6 +66,10 @@ final class ChangeTable {
         if (query.filter().from() == null || lastFull.isBefore(period.from())) {
             return Optional.empty();
         }
+        if (query.filter().visibility().isPublic()) {
+            return months(
+                    query, period.from(), YearMonth.from(lastFull.plusDays(1)).minusMonths(1));
+        }
         var now = new Period(period.from(), lastFull);
         Period before =
                 switch (query.compare()) {
@@ -71,5 +81,19 @@ final class ChangeTable {
                         new Period(now.from().minusYears(1), now.to().minusYears(1));
                 };
         return Optional.of(new Compared(now, before));
+    }
+
+    /** The public compares whole months: those that are no longer filling, with as many before or with those of a year before. */
+    private static Optional<Compared> months(HotspotQuery query, LocalDate from, YearMonth last) {
+        YearMonth first = YearMonth.from(from);
+        if (last.isBefore(first)) {
+            return Optional.empty();
+        }
+        long count = query.compare() == Comparison.LAST_YEAR ? 12 : first.until(last, ChronoUnit.MONTHS) + 1;
+        return Optional.of(new Compared(
+                new Period(from, last.atEndOfMonth()),
+                new Period(
+                        first.minusMonths(count).atDay(1),
+                        last.minusMonths(count).atEndOfMonth())));
     }
 }

@@ -12,7 +12,10 @@ import org.vigie.api.Parameters;
 import org.vigie.hotspots.HotspotResult.Commune;
 import org.vigie.styles.Measure;
 
-/** What an answer tells of each area, in its order; {@code fields=} asks for a part. */
+/**
+ * What an answer tells of each area, in its order; {@code fields=} asks for a part. {@code value} is that of the measure, to
+ * four significant digits: enough to read, and short enough for slow links.
+ */
 public enum CommuneField {
     PCODE("pcode", Commune::pcode),
     NAME("name", Commune::name),
@@ -42,7 +45,9 @@ public enum CommuneField {
     SILENCE("silence", Commune::silence),
     RANK("rank", Commune::rank),
     LEGEND_CLASS("legendClass", Commune::legendClass),
-    FEW("few", Commune::few);
+    FEW("few", Commune::few),
+    GI_CLASS("giClass", commune -> commune.gi() == null ? null : commune.gi().hotspotClass()),
+    VALUE("value", commune -> null);
 
     /** Everything. */
     public static final Set<CommuneField> ALL = Set.copyOf(EnumSet.allOf(CommuneField.class));
@@ -91,6 +96,10 @@ public enum CommuneField {
             case SMOOTHED_RATE -> SMOOTHED_RATE;
             case KERNEL -> KERNEL_MEAN;
             case EXCESS -> EXCESS;
+            case GI -> GI;
+            case MORAN -> MORAN;
+            case CHANGE -> CHANGE;
+            case TREND -> TREND;
         };
     }
 
@@ -99,9 +108,9 @@ public enum CommuneField {
         return field;
     }
 
-    /** Its value as JSON shows it. */
+    /** What JSON shows of an area under a measure. */
     @Nullable
-    Object value(Commune commune) {
-        return value.apply(commune);
+    Object value(Commune commune, Measure measure) {
+        return this == VALUE ? Numbers.brief(commune.value(measure)) : value.apply(commune);
     }
 }

@@ -21,6 +21,7 @@ import org.vigie.incidents.IncidentColumns;
 import org.vigie.incidents.IncidentFilter;
 import org.vigie.incidents.IncidentSelection;
 import org.vigie.incidents.IncidentStore;
+import org.vigie.statistics.Garwood;
 
 /** One area in detail: its numbers, its months, its neighbours, its incidents, and why it has the class it has. */
 @Component
@@ -55,8 +56,8 @@ class CommuneView {
         Area area = index.find(pcode)
                 .filter(found -> found.level() > 0)
                 .orElseThrow(() -> Problem.notFound("area " + pcode));
-        HotspotQuery query = asked.withLevel(area.level())
-                .withFilter(HotspotQuery.within(asked.filter(), List.of(), List.of(area.pcode())));
+        HotspotQuery query =
+                asked.withLevel(area.level()).withFilter(asked.filter().within(List.of(), List.of(area.pcode())));
         HotspotResult result = hotspots.compute(query);
         Computation computation = hotspots.computation(query);
         int number = position(computation.universe, area);
@@ -145,7 +146,7 @@ class CommuneView {
         if (!tests.holds(area)) {
             return List.of();
         }
-        List<Commune> all = hotspots.compute(query.withFilter(HotspotQuery.within(query.filter(), List.of(), List.of()))
+        List<Commune> all = hotspots.compute(query.withFilter(query.filter().within(List.of(), List.of()))
                         .withFields(EnumSet.of(CommuneField.PCODE, CommuneField.of(query.measure()))))
                 .communes();
         return Arrays.stream(tests.neighbours.of(tests.members.number(area)))
@@ -179,6 +180,7 @@ class CommuneView {
         why.put("deviation", Numbers.orNull(deviation(tests.x)));
         why.put("neighbourhoodIncidents", tests.evidence.get().incidents()[member]);
         why.put("neighbourhoodDates", tests.evidence.get().dates()[member]);
+        why.put("interval", Garwood.interval(y));
         why.put("gi", HotspotView.gi(tests.gi(area)));
         return why;
     }
@@ -204,7 +206,8 @@ class CommuneView {
                                 universe.index(),
                                 hotspots.countedSources())
                         .count());
-        page.put("features", incidents.newest(counted, universe.index(), INCIDENTS));
+        boolean told = filter.visibility().seesIncidents();
+        page.put("features", told ? incidents.newest(counted, universe.index(), INCIDENTS) : List.of());
         return page;
     }
 }

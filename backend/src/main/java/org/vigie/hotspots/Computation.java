@@ -107,7 +107,7 @@ final class Computation {
             return communes;
         }
         double[] values = communes.stream()
-                .map(commune -> commune.value(query.measure()))
+                .map(commune -> commune.ranked(query.measure()))
                 .filter(value -> value != null)
                 .mapToDouble(Double::doubleValue)
                 .sorted()
@@ -126,7 +126,7 @@ final class Computation {
                 area.country(),
                 covered ? count : null,
                 covered ? universe.tally().weighted[i] : null,
-                covered ? universe.tally().fatalities[i] : null,
+                covered && wanted.fatalities() ? universe.tally().fatalities[i] : null,
                 area.areaSquareKm(),
                 wanted.population() ? people(i) : null,
                 covered,
@@ -173,17 +173,15 @@ final class Computation {
 
     /** Ranked and classed: 1 for the highest, equal values share a rank, areas without value have none. */
     private static Commune classed(Commune commune, Measure measure, double[] ascending, Scale scale) {
-        Double value = commune.value(measure);
+        Integer legendClass = commune.classOf(measure, scale);
+        Double value = commune.ranked(measure);
         if (value == null || commune.count() == null) {
-            return commune;
+            return commune.classed(null, legendClass);
         }
         int above = Arrays.binarySearch(ascending, value);
         while (above < ascending.length && ascending[above] == value) {
             above++;
         }
-        // A surface reaches into communes without a report of their own: they show it as those with few do.
-        boolean reachedInto = measure == Measure.KERNEL && value > 0;
-        long incidents = reachedInto ? Math.max(1, commune.count()) : commune.count();
-        return commune.classed(ascending.length - above + 1, scale.classOf(value, incidents));
+        return commune.classed(ascending.length - above + 1, legendClass);
     }
 }

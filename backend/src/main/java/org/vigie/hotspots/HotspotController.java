@@ -18,6 +18,7 @@ import org.vigie.areas.AreaIndex;
 import org.vigie.areas.Areas;
 import org.vigie.incidents.Categories;
 import org.vigie.incidents.Coverages;
+import org.vigie.incidents.Visibility;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Hotspots over HTTP: of many areas, and one of them in detail. */
@@ -27,6 +28,8 @@ class HotspotController {
     private final HotspotService hotspots;
     private final HotspotView view;
     private final CommuneView communeView;
+    private final MonthlyCounts months;
+    private final PointPlaces points;
     private final Answers answers;
     private final Categories categories;
     private final Areas areas;
@@ -37,6 +40,8 @@ class HotspotController {
             HotspotService hotspots,
             HotspotView view,
             CommuneView communeView,
+            MonthlyCounts months,
+            PointPlaces points,
             Answers answers,
             Categories categories,
             Areas areas,
@@ -45,6 +50,8 @@ class HotspotController {
         this.hotspots = hotspots;
         this.view = view;
         this.communeView = communeView;
+        this.months = months;
+        this.points = points;
         this.answers = answers;
         this.categories = categories;
         this.areas = areas;
@@ -76,6 +83,22 @@ class HotspotController {
                 pcode, parameters, request, conditional, language, query -> communeView.of(pcode, query, language));
     }
 
+    /** How many incidents each month had, from the first to the last: what a reader chooses a period from. */
+    @GetMapping(path = "/api/v1/hotspots/months", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Nullable
+    ResponseEntity<byte[]> months(
+            Parameters parameters, HttpServletRequest request, WebRequest conditional, Locale language) {
+        return answer("/months", parameters, request, conditional, language, months::of);
+    }
+
+    /** Where the placed incidents are. */
+    @GetMapping(path = "/api/v1/hotspots/points", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Nullable
+    ResponseEntity<byte[]> points(
+            Parameters parameters, HttpServletRequest request, WebRequest conditional, Locale language) {
+        return answer("/points", parameters, request, conditional, language, points::of);
+    }
+
     private @Nullable ResponseEntity<byte[]> answer(
             String pcode,
             Parameters parameters,
@@ -90,7 +113,8 @@ class HotspotController {
                 pcode,
                 language.getLanguage(),
                 hotspots.today(),
-                hotspots.countedSources().hashCode());
+                hotspots.countedSources().hashCode(),
+                Visibility.current().key());
         if (conditional.checkNotModified(etag)) {
             return null;
         }

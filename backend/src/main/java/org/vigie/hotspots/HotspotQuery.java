@@ -61,7 +61,7 @@ public record HotspotQuery(
         filter.verifyAreas(parameters, areas);
         int level = parameters.integer("level", 1, 3).orElse(3L).intValue();
         verifyLevel(filter, level, parameters, areas);
-        return new HotspotQuery(
+        var query = new HotspotQuery(
                 filter,
                 parameters.choice("measure", Measure.class).orElse(Measure.DENSITY),
                 parameters.choice("weights", Weights.class).orElse(Weights.NONE),
@@ -71,6 +71,10 @@ public record HotspotQuery(
                 KernelChoice.read(parameters),
                 parameters.choice("compare", Comparison.class).orElse(Comparison.PREVIOUS),
                 CommuneField.read(parameters));
+        PublicLimits.errors(query)
+                .forEach(error -> parameters.error(
+                        error.field(), error.code(), error.arguments().toArray()));
+        return query;
     }
 
     /** A commune's incidents cannot be told by province: the totals of the province would be those of all its communes. */
@@ -87,7 +91,7 @@ public record HotspotQuery(
     }
 
     /** The same query of other incidents. */
-    HotspotQuery withFilter(IncidentFilter other) {
+    public HotspotQuery withFilter(IncidentFilter other) {
         return new HotspotQuery(other, measure, weights, halfLifeDays, level, test, kernel, compare, fields);
     }
 
@@ -99,7 +103,7 @@ public record HotspotQuery(
     /** The query that decides every number of an area: countries and areas only choose which of them are told. */
     HotspotQuery ofAll() {
         return new HotspotQuery(
-                within(filter, List.of(), List.of()),
+                filter.within(List.of(), List.of()),
                 Measure.COUNT,
                 weights,
                 halfLifeDays,
@@ -129,21 +133,5 @@ public record HotspotQuery(
                         level + " " + test.measure() + " " + test.neighbours().parameter() + " "
                                 + test.permutations()));
         return GetisOrd.seedOf(text) & SEED_BITS;
-    }
-
-    static IncidentFilter within(IncidentFilter filter, List<String> countries, List<String> areas) {
-        return new IncidentFilter(
-                filter.from(),
-                filter.to(),
-                filter.kinds(),
-                countries,
-                areas,
-                filter.minSeverity(),
-                filter.minReliability(),
-                filter.sources(),
-                filter.precisions(),
-                filter.markings(),
-                filter.statuses(),
-                filter.asOf());
     }
 }

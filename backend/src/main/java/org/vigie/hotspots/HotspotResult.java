@@ -126,12 +126,14 @@ public record HotspotResult(
     /**
      * An area against the period before; indicative, for counts are overdispersed.
      *
-     * @param previous incidents in that period
+     * @param current incidents in the period without the days that are still filling
+     * @param previous incidents in the period compared with
      * @param ratio of incidents a day now to those before; null if there were none before
      * @param p two-sided, exact; null if there were none in both
      * @param q false discovery rate over all areas compared
      */
     public record Change(
+            long current,
             long previous,
             @Nullable Double ratio,
             @Nullable Double p,
@@ -202,11 +204,60 @@ public record HotspotResult(
                 case SMOOTHED_RATE -> smoothedRate;
                 case KERNEL -> kernelMean;
                 case EXCESS -> excess;
+                case GI -> gi == null ? null : gi.z();
+                case MORAN -> moran == null ? null : moran.i();
+                case CHANGE -> change == null ? null : change.ratio();
+                case TREND -> trend == null ? null : (Double) trend.z();
             };
         }
 
+        /** By which areas are ranked: the value, and where something follows nothing, more than any ratio. */
+        @Nullable
+        Double ranked(Measure measure) {
+            return measure == Measure.CHANGE && isNew() ? (Double) Double.POSITIVE_INFINITY : value(measure);
+        }
+
+        private boolean isNew() {
+            return change != null && change.previous() == 0 && change.current() > 0;
+        }
+
+        /** The class of a measure; null where it has none. */
+        @Nullable
+        Integer classOf(Measure measure, Scale scale) {
+            if (count == null) {
+                return null;
+            }
+            return switch (measure) {
+                case GI ->
+                    gi == null
+                            ? null
+                            : (Integer) scale.classOf(gi.hotspotClass().name());
+                case MORAN -> moran == null ? null : (Integer) scale.classOf(moranCode());
+                case CHANGE -> change == null ? null : (Integer) changeClass(scale);
+                default -> value(measure) == null ? null : (Integer) scale.classOf(value(measure), behind(measure));
+            };
+        }
+
+        private String moranCode() {
+            boolean named = moran.significant() || moran.quadrant() == LocalMoran.Quadrant.ISLAND;
+            return named ? moran.quadrant().name() : Scale.NOT_SIGNIFICANT;
+        }
+
+        private int changeClass(Scale scale) {
+            return isNew()
+                    ? scale.classOf(Scale.NEW)
+                    : scale.classOf(
+                            change.ratio() == null ? 1 : change.ratio(), Math.max(change.current(), change.previous()));
+        }
+
+        /** A surface reaches into communes without a report of their own: they show it as those with few do. */
+        private long behind(Measure measure) {
+            boolean reachedInto = measure == Measure.KERNEL && kernelMean != null && kernelMean > 0;
+            return reachedInto ? Math.max(1, count) : count;
+        }
+
         /** The same area ranked and classed. */
-        Commune classed(int placeInRanking, int classNumber) {
+        Commune classed(@Nullable Integer placeInRanking, @Nullable Integer classNumber) {
             return new Commune(
                     pcode,
                     name,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.vigie.api.Problem;
 import org.vigie.areas.AreaIndex;
@@ -24,6 +25,7 @@ import org.vigie.incidents.IncidentFilter;
 import org.vigie.incidents.SituationReports;
 import org.vigie.incidents.SituationReports.Heard;
 import org.vigie.incidents.Status;
+import org.vigie.incidents.Visibility;
 import org.vigie.styles.Scale;
 
 /**
@@ -37,10 +39,15 @@ public class HotspotService {
     private static final int COMPUTATIONS_KEPT = 12;
     private static final int SILENCES_KEPT = 6;
 
+    /** To multiples of this the counts of the public are rounded. */
+    static final int PERTURBED_BASE = 3;
+
     /** @param newest the newest version: figures of people are not kept in versions */
     private record Key(long version, long newest, String areas, LocalDate to, HotspotQuery query) {}
 
-    private record SilenceKey(long version, String areas, int level, int referenceDay) {}
+    private record SilenceKey(Visibility visibility, long version, String areas, int level, int referenceDay) {}
+
+    private record HeardKey(Visibility visibility, long version) {}
 
     private final IncidentCache incidents;
     private final Categories categories;
@@ -55,7 +62,7 @@ public class HotspotService {
     private final Clock clock = Clock.systemUTC();
     private final Recent<Key, Lazy<Computation>> computations = new Recent<>(COMPUTATIONS_KEPT);
     private final Recent<SilenceKey, Lazy<SilenceTable>> silences = new Recent<>(SILENCES_KEPT);
-    private final Recent<Long, Lazy<List<Heard>>> heard = new Recent<>(2);
+    private final Recent<HeardKey, Lazy<List<Heard>>> heard = new Recent<>(2);
 
     HotspotService(
             IncidentCache incidents,
@@ -100,8 +107,21 @@ public class HotspotService {
      * @throws Problem a 400 for cells that are too many, or for a data version that does not exist yet
      */
     public HotspotResult compute(HotspotQuery query) {
+        return compute(query, computation(query));
+    }
+
+    /**
+     * The same at a data version that the service chooses and not the asker: it computes again what was published once, also with
+     * eyes to which earlier versions are not offered.
+     *
+     * @param version 0 up to the newest
+     */
+    public HotspotResult computeAsOf(HotspotQuery query, long version) {
+        return compute(query, computation(query, version));
+    }
+
+    private HotspotResult compute(HotspotQuery query, Computation computation) {
         IncidentFilter filter = counting(query.filter());
-        Computation computation = computation(query);
         Universe universe = computation.universe;
         Tally totals =
                 filter.countries().isEmpty() && filter.areas().isEmpty() ? universe.tally() : universe.tally(filter);
@@ -142,19 +162,36 @@ public class HotspotService {
         return computation(query).surface.get();
     }
 
+    /** What stands behind the numbers of a query. */
+    public Behind behind(HotspotQuery query) {
+        return computation(query).universe.behind();
+    }
+
     /** The days that a query speaks of. */
     Period period(HotspotQuery query) {
         return computation(query).universe.period();
     }
 
+    /** Forgets all that was computed: what was erased was in every version. */
+    void forget() {
+        computations.forget(key -> true);
+        silences.forget(key -> true);
+        heard.forget(key -> true);
+    }
+
     /** Everything that a query may ask of its universe. */
     Computation computation(HotspotQuery query) {
+        return computation(query, query.filter().asOf());
+    }
+
+    private Computation computation(HotspotQuery query, @Nullable Long asOf) {
         IncidentFilter filter = query.filter();
-        IncidentColumns newest = incidents.current();
+        PublicLimits.verify(query);
+        IncidentColumns newest = incidents.current(filter.visibility());
         // They hold on to the incidents of their version.
         computations.forget(key -> key.newest() < newest.version());
-        IncidentColumns columns = filter.asOf() == null ? newest : incidents.asOf(filter.asOf());
-        AreaIndex index = filter.asOf() == null ? areas.current() : areas.asOf(filter.asOf());
+        IncidentColumns columns = asOf == null ? newest : incidents.asOf(asOf, filter.visibility());
+        AreaIndex index = asOf == null ? areas.current() : areas.asOf(asOf);
         Period period = Period.of(filter, columns, today());
         HotspotQuery all = query.withFilter(counting(filter)).ofAll();
         return computations
@@ -196,13 +233,20 @@ public class HotspotService {
             IncidentColumns columns = universe.columns();
             int day = (int) universe.period().to().toEpochDay();
             int level = universe.query().level();
+            Visibility visibility = columns.visibility();
             return silences.get(
-                            new SilenceKey(columns.version(), universe.index().v(), level, day),
+                            new SilenceKey(
+                                    visibility,
+                                    columns.version(),
+                                    universe.index().v(),
+                                    level,
+                                    day),
                             key -> new Lazy<>(() -> new SilenceTable(
                                     columns,
                                     heard.get(
-                                                    columns.version(),
-                                                    version -> new Lazy<>(() -> situationReports.list(version)))
+                                                    new HeardKey(visibility, columns.version()),
+                                                    heardKey -> new Lazy<>(() ->
+                                                            situationReports.list(heardKey.version(), visibility)))
                                             .get(),
                                     universe.index(),
                                     universe.areas(),
@@ -234,32 +278,26 @@ public class HotspotService {
         if (kinds.isEmpty()) {
             kinds.add("");
         }
-        return new IncidentFilter(
-                filter.from(),
-                filter.to(),
-                kinds,
-                filter.countries(),
-                filter.areas(),
-                filter.minSeverity(),
-                filter.minReliability(),
-                filter.sources(),
-                filter.precisions(),
-                filter.markings(),
-                statuses,
-                filter.asOf());
+        return filter.of(kinds, statuses);
     }
 
     private List<Warning> warnings(HotspotQuery query, Computation computation, Wanted wanted) {
         IncidentFilter filter = query.filter();
         var warnings = new ArrayList<Warning>();
+        boolean namesSources = filter.visibility().seesIncidents();
+        if (filter.visibility().isPublic()) {
+            warnings.add(new Warning("PERTURBED", List.of(String.valueOf(PERTURBED_BASE))));
+        }
         List<String> overlapping = computation.universe.overlappingSources(filter);
-        if (!overlapping.isEmpty()) {
+        if (!overlapping.isEmpty() && namesSources) {
             warnings.add(new Warning("OVERLAPPING_SOURCES", List.of(String.join(", ", overlapping))));
         }
         List<String> chosen = countedSources.byCountry().entrySet().stream()
                 .filter(entry ->
                         filter.countries().isEmpty() || filter.countries().contains(entry.getKey()))
-                .map(entry -> entry.getKey() + " (" + String.join(", ", new TreeSet<>(entry.getValue())) + ")")
+                .map(entry -> namesSources
+                        ? entry.getKey() + " (" + String.join(", ", new TreeSet<>(entry.getValue())) + ")"
+                        : entry.getKey())
                 .sorted()
                 .toList();
         if (!chosen.isEmpty()) {

@@ -20,7 +20,7 @@ import org.vigie.styles.Legend;
 
 /** Hotspots as JSON shows them. */
 @Component
-class HotspotView {
+public class HotspotView {
 
     private final HotspotService hotspots;
     private final Areas areas;
@@ -35,7 +35,7 @@ class HotspotView {
     }
 
     /** A whole answer. */
-    Map<String, @Nullable Object> of(HotspotResult result, Locale language) {
+    public Map<String, @Nullable Object> of(HotspotResult result, Locale language) {
         Map<String, @Nullable Object> view = head(result, language);
         view.put(
                 "communes",
@@ -55,8 +55,14 @@ class HotspotView {
         view.put("exercise", result.exercise());
         view.put("matched", result.matched());
         view.put("placed", result.placed());
-        view.put("unplaced", Map.of("total", result.unplaced(), "byLevel", result.unplacedByLevel()));
+        boolean isPublic = result.query().filter().visibility().isPublic();
+        view.put(
+                "unplaced",
+                isPublic
+                        ? Map.of("total", result.unplaced())
+                        : Map.of("total", result.unplaced(), "byLevel", result.unplacedByLevel()));
         view.put("undated", result.undated());
+        view.put("perturbed", isPublic ? Map.of("method", "cell-key", "base", HotspotService.PERTURBED_BASE) : null);
         view.put("warnings", warnings(result, language));
         view.put(
                 "exposure",
@@ -64,14 +70,21 @@ class HotspotView {
         view.put("missingPopulation", result.missingPopulation());
         view.put("globalMoran", result.globalMoran() == null ? null : globalMoran(result.globalMoran()));
         view.put("compared", result.compared());
-        view.put(
-                "legend",
-                legend.view(
-                        result.query().measure(),
-                        result.scale(),
-                        result.period().days(),
-                        language));
+        view.put("legend", legend(result, language));
         return view;
+    }
+
+    /** The legend of a result; that of the public carries that its counts are rounded at random. */
+    public Legend.View legend(HotspotResult result, Locale language) {
+        Legend.View shown = legend.view(
+                result.query().measure(), result.scale(), result.period().days(), language);
+        return result.query().filter().visibility().isPublic() ? perturbed(shown, language) : shown;
+    }
+
+    private Legend.View perturbed(Legend.View shown, Locale language) {
+        String note =
+                messages.text("legend.PERTURBED", List.of(String.valueOf(HotspotService.PERTURBED_BASE)), language);
+        return shown.withCaption(shown.caption() + " " + note);
     }
 
     /** The asked fields of an area. */
@@ -79,7 +92,7 @@ class HotspotView {
         var view = new LinkedHashMap<String, @Nullable Object>();
         for (CommuneField field : CommuneField.values()) {
             if (query.fields().contains(field)) {
-                view.put(field.field(), field.value(commune));
+                view.put(field.field(), field.value(commune, query.measure()));
             }
         }
         return view;

@@ -16,6 +16,7 @@ import org.vigie.statistics.Window;
  * cut into cells. Made once for a kernel and a set of covered areas; about 30 bytes a cell. Immutable.
  *
  * @param zones the areas of the level
+ * @param spread the areas over which incidents known to an area only are spread
  * @param windowShares the share of each cell inside the window
  */
 record KernelMask(
@@ -24,6 +25,7 @@ record KernelMask(
         KernelSettings settings,
         DensitySurface surface,
         CellAreas zones,
+        CellAreas spread,
         double[] windowShares) {
 
     private static final int GAUSSIAN_REACH_SIGMAS = 5;
@@ -59,6 +61,7 @@ record KernelMask(
                 settings,
                 new DensitySurface(grid, settings, window, spreadCells),
                 zoneCells,
+                spreadCells,
                 window.shares(grid));
     }
 

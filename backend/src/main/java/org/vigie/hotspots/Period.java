@@ -2,7 +2,7 @@ package org.vigie.hotspots;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.vigie.incidents.IncidentColumns;
 import org.vigie.incidents.IncidentFilter;
 
@@ -26,7 +26,11 @@ public record Period(LocalDate from, LocalDate to) {
     }
 
     private static LocalDate firstDay(IncidentColumns columns, LocalDate otherwise) {
-        return Arrays.stream(columns.dayStart(), 0, columns.size()).min().stream()
+        return IntStream.range(0, columns.size())
+                .filter(row -> !columns.isHidden(row))
+                .map(row -> columns.dayStart()[row])
+                .min()
+                .stream()
                 .mapToObj(LocalDate::ofEpochDay)
                 .findFirst()
                 .orElse(otherwise);

@@ -40,7 +40,7 @@ final class SilenceTable {
         int[] numbers = Tally.areaNumbers(columns, index, areas, level);
         for (int row = 0; row < columns.size(); row++) {
             int area = numbers[columns.area()[row]];
-            if (area >= 0) {
+            if (area >= 0 && !columns.isHidden(row)) {
                 hear(area, columns.dayEnd()[row]);
             }
         }

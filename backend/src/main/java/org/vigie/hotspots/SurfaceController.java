@@ -19,6 +19,7 @@ import org.vigie.areas.Areas;
 import org.vigie.geo.WorkingProjection;
 import org.vigie.incidents.Categories;
 import org.vigie.incidents.Coverages;
+import org.vigie.incidents.Visibility;
 import org.vigie.styles.Measure;
 import org.vigie.styles.Scale;
 
@@ -107,7 +108,8 @@ class SurfaceController {
                 request.getParameterMap(),
                 request.getRequestURI(),
                 hotspots.today(),
-                hotspots.countedSources().hashCode());
+                hotspots.countedSources().hashCode(),
+                Visibility.current().key());
         if (conditional.checkNotModified(etag)) {
             return null;
         }

@@ -28,12 +28,13 @@ import org.vigie.statistics.ZonalDensity;
 class Surfaces {
 
     private static final int MASKS_KEPT = 4;
+    private static final int CELLS_A_BANDWIDTH = 15;
 
     private record MaskKey(String areas, int level, BitSet covered, KernelChoice choice, double bandwidthKm) {}
 
     private final WorkingProjection projection;
     private final Geometries geometries;
-    private final Map<IncidentColumns, Positions> positions = new WeakHashMap<>();
+    private final Map<double[], Positions> positions = new WeakHashMap<>();
     private final Recent<MaskKey, Lazy<KernelMask>> masks = new Recent<>(MASKS_KEPT);
 
     Surfaces(WorkingProjection projection, Geometries geometries) {
@@ -52,8 +53,14 @@ class Surfaces {
         double bandwidthKm = automatic
                 ? Bandwidth.scottMetres(incidents.x(), incidents.y(), choice.kernel()) / 1000
                 : choice.bandwidthKm();
-        KernelMask mask = mask(universe, choice, bandwidthKm);
+        boolean isPublic = universe.query().filter().visibility().isPublic();
+        KernelMask mask = mask(universe, isPublic ? coarse(choice, bandwidthKm) : choice, bandwidthKm);
         DensityGrid density = mask.surface().density(incidents);
+        ZonalDensity zonal = ZonalDensity.of(density, mask.zones());
+        if (isPublic) {
+            density = SupportMask.masked(density, mask.settings(), mask.spread(), incidents.arealWeights());
+            zonal = SupportMask.masked(zonal, density, mask.zones());
+        }
         var used = new KernelUsed(
                 bandwidthKm,
                 automatic,
@@ -61,7 +68,14 @@ class Surfaces {
                 mask.grid().columns(),
                 mask.grid().rows(),
                 mask.grown());
-        return Optional.of(new Surface(density, mask.windowShares(), ZonalDensity.of(density, mask.zones()), used));
+        return Optional.of(new Surface(density, mask.windowShares(), zonal, used));
+    }
+
+    /** Cells for the public. */
+    private static KernelChoice coarse(KernelChoice choice, double bandwidthKm) {
+        double cellKm = choice.cellKm() == null ? bandwidthKm / CELLS_A_BANDWIDTH : choice.cellKm();
+        return new KernelChoice(
+                choice.kernel(), choice.bandwidthKm(), choice.edge(), Math.max(PublicLimits.LEAST_CELL_KM, cellKm));
     }
 
     private KernelMask mask(Universe universe, KernelChoice choice, double bandwidthKm) {
@@ -119,10 +133,13 @@ class Surfaces {
                 Arrays.copyOf(x, located), Arrays.copyOf(y, located), Arrays.copyOf(weights, located), areal);
     }
 
-    /** By the columns themselves: those of an earlier version may be read again, in another order. */
+    /**
+     * By the array of positions itself, which readers who see the same positions share: the columns of an earlier version may be
+     * read again, in another order.
+     */
     private Positions positions(IncidentColumns columns) {
         synchronized (positions) {
-            return positions.computeIfAbsent(columns, unknown -> Positions.of(unknown, projection));
+            return positions.computeIfAbsent(columns.longitude(), unknown -> Positions.of(columns, projection));
         }
     }
 

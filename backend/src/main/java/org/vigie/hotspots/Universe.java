@@ -33,6 +33,7 @@ final class Universe {
     private final int[] areaNumbers;
     private final Tally tally;
     private final BitSet covered = new BitSet();
+    private final Lazy<Behind> behind;
     private SoftReference<@Nullable Placed> placed = new SoftReference<>(null);
 
     /**
@@ -58,6 +59,7 @@ final class Universe {
         this.counted = counted;
         this.countedSources = countedSources;
         selection = new IncidentSelection(columns, query.filter(), counted, index, countedSources);
+        behind = new Lazy<>(() -> Behind.of(columns, selection));
         areaNumbers = Tally.areaNumbers(columns, index, geometry.areas(), query.level());
         tally = tally(selection);
         boolean[] watched = coverage(query.filter(), period).covered(geometry.areas(), tally.count);
@@ -81,22 +83,23 @@ final class Universe {
         return tally(new IncidentSelection(columns, part, counted, index, countedSources));
     }
 
+    /** The placed incidents that a part of the countries or areas counts. */
+    Placed placed(IncidentFilter part) {
+        var chosen = new IncidentSelection(columns, part, counted, index, countedSources);
+        return Placed.of(columns, chosen, areaNumbers, query.level());
+    }
+
+    /** Rows of all incidents that a part of the countries or areas counts, placed or not, that lie within the period. */
+    int[] dated(IncidentFilter part) {
+        var chosen = new IncidentSelection(columns, part, counted, index, countedSources);
+        return IntStream.range(0, columns.size())
+                .filter(row -> chosen.matches(row) && !chosen.isUndated(row))
+                .toArray();
+    }
+
     /** Incidents of other days, by area. */
     long[] countIn(Period days) {
-        IncidentFilter f = query.filter();
-        var other = new IncidentFilter(
-                days.from(),
-                days.to(),
-                f.kinds(),
-                List.of(),
-                List.of(),
-                f.minSeverity(),
-                f.minReliability(),
-                f.sources(),
-                f.precisions(),
-                f.markings(),
-                f.statuses(),
-                f.asOf());
+        IncidentFilter other = query.filter().within(days.from(), days.to()).within(List.of(), List.of());
         var chosen = new IncidentSelection(columns, other, counted, index, countedSources);
         long[] counts = new long[geometry.areas().size()];
         Placed there = Placed.of(columns, chosen, areaNumbers, query.level());
@@ -156,6 +159,10 @@ final class Universe {
 
     Tally tally() {
         return tally;
+    }
+
+    Behind behind() {
+        return behind.get();
     }
 
     List<Area> areas() {

@@ -6,14 +6,28 @@ import java.util.Set;
 /** Which groups of numbers a query needs: those of its fields, and that of its measure where areas are ranked or classed. */
 final class Wanted {
 
+    /** They show who watches where. */
+    private static final Set<CommuneField> WATCH =
+            EnumSet.of(CommuneField.CONFIDENCE, CommuneField.SILENCE, CommuneField.SILENCE_DAYS);
+
     private final Set<CommuneField> fields;
+    private final boolean fatalities;
 
     Wanted(HotspotQuery query) {
         fields = EnumSet.noneOf(CommuneField.class);
         fields.addAll(query.fields());
-        if (classed()) {
+        if (classed() || fields.contains(CommuneField.VALUE)) {
             fields.add(CommuneField.of(query.measure()));
         }
+        if (!query.filter().visibility().seesWatch()) {
+            fields.removeAll(WATCH);
+        }
+        fatalities = !query.filter().visibility().isPublic();
+    }
+
+    /** Whether numbers of people are told, and not only how many incidents there are. */
+    boolean fatalities() {
+        return fatalities;
     }
 
     private boolean any(CommuneField... wanted) {
@@ -63,7 +77,7 @@ final class Wanted {
     }
 
     boolean gi() {
-        return any(CommuneField.GI);
+        return any(CommuneField.GI, CommuneField.GI_CLASS);
     }
 
     boolean moran() {

@@ -33,20 +33,8 @@ class WarmUp {
     }
 
     private void run() {
-        IncidentFilter all = IncidentFilter.ALL;
-        var lastYear = new IncidentFilter(
-                hotspots.today().minusDays(YEAR_DAYS),
-                all.to(),
-                all.kinds(),
-                all.countries(),
-                all.areas(),
-                all.minSeverity(),
-                all.minReliability(),
-                all.sources(),
-                all.precisions(),
-                all.markings(),
-                all.statuses(),
-                all.asOf());
+        IncidentFilter lastYear =
+                IncidentFilter.ALL.within(hotspots.today().minusDays(YEAR_DAYS), IncidentFilter.ALL.to());
         try {
             hotspots.compute(HotspotQuery.of(
                     lastYear, Measure.DENSITY, 3, EnumSet.of(CommuneField.GI, CommuneField.KERNEL_MEAN)));

@@ -55,6 +55,14 @@ public class Categories implements InitializingBean {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** The codes of the kinds that are withheld or coarsened below EDITOR. */
+    public Set<String> sensitive() {
+        return byCode.values().stream()
+                .filter(Category::sensitive)
+                .map(Category::code)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     @Override
     public void afterPropertiesSet() {
         int position = 0;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -44,6 +45,9 @@ class CoverageController {
 
     @GetMapping
     Map<String, Object> list(Parameters parameters) {
+        if (!Visibility.current().seesWatch()) {
+            throw new Problem(HttpStatus.FORBIDDEN, "ABOVE_CLEARANCE");
+        }
         parameters.verify();
         long version = dataVersion.current();
         return Map.of("dataVersion", version, "coverage", coverages.list(version));

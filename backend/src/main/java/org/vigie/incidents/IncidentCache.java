@@ -10,16 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.vigie.access.Marking;
 import org.vigie.api.DataVersion;
+import org.vigie.areas.Areas;
 
 /**
  * The incidents in memory, named by their data version: the current one, moved on by the rows that changed since, and a
@@ -37,11 +40,11 @@ public class IncidentCache {
     private static final int ROWS_A_FETCH = 20_000;
 
     private static final String COLUMNS = """
-            select id, date_start - date '1970-01-01', date_end - date '1970-01-01', kind, coalesce(severity, 0)::integer,
-                coalesce(fatalities, -1), precision, country, area_pcode, reliability, coalesce(credibility, 0)::integer,
+            select i.id, date_start - date '1970-01-01', date_end - date '1970-01-01', kind, coalesce(severity, 0)::integer,
+                coalesce(fatalities, -1), precision, i.country, area_pcode, reliability, coalesce(credibility, 0)::integer,
                 array_to_string(sources, chr(31)), marking, status, coalesce(st_x(geom), 'NaN'), coalesce(st_y(geom), 'NaN'),
-                exercise
-            from incident
+                exercise, o.code
+            from incident i join organisation o on o.id = i.organisation_id
             """;
     private static final String AS_OF = COLUMNS + "where version_from <= ? and (version_to is null or version_to > ?)";
     private static final String CURRENT_ADDED =
@@ -53,6 +56,10 @@ public class IncidentCache {
 
     private final DataSource dataSource;
     private final DataVersion dataVersion;
+    private final Areas areas;
+    private final Categories categories;
+    private final ProtectionKeys keys;
+    private final ObjectProvider<CountedSources> countedSources;
     private volatile @Nullable IncidentColumns current;
     private final Map<Long, IncidentColumns> earlier = new LinkedHashMap<>(4, 0.75f, true) {
         @Override
@@ -61,21 +68,80 @@ public class IncidentCache {
         }
     };
 
-    IncidentCache(DataSource dataSource, DataVersion dataVersion) {
+    IncidentCache(
+            DataSource dataSource,
+            DataVersion dataVersion,
+            Areas areas,
+            Categories categories,
+            ProtectionKeys keys,
+            ObjectProvider<CountedSources> countedSources) {
         this.dataSource = dataSource;
         this.dataVersion = dataVersion;
+        this.areas = areas;
+        this.categories = categories;
+        this.keys = keys;
+        this.countedSources = countedSources;
     }
 
-    /** The incidents of the newest data version. */
+    /** The incidents that a filter may mean: those of its data version, with its eyes. */
+    public IncidentColumns of(IncidentFilter filter) {
+        return filter.asOf() == null ? current(filter.visibility()) : asOf(filter.asOf(), filter.visibility());
+    }
+
+    /** The incidents of the newest data version as the reader of this thread sees them. */
     public IncidentColumns current() {
+        return current(Visibility.current());
+    }
+
+    /** The incidents of the newest data version with somebody's eyes. */
+    public IncidentColumns current(Visibility visibility) {
+        return seenBy(visibility, all());
+    }
+
+    /** The incidents as they were at a data version, 0 up to the newest, as the reader of this thread sees them. */
+    public IncidentColumns asOf(long version) {
+        return asOf(version, Visibility.current());
+    }
+
+    /** The incidents as they were at a data version, 0 up to the newest, with somebody's eyes. */
+    public IncidentColumns asOf(long version, Visibility visibility) {
+        return seenBy(visibility, all(version));
+    }
+
+    private IncidentColumns seenBy(Visibility visibility, IncidentColumns all) {
+        if (visibility.equals(Visibility.EVERYTHING)) {
+            return all;
+        }
+        return all.views().find(visibility).orElseGet(() -> {
+            // Asked of the database before the lock: whoever holds a connection may be waiting for the lock.
+            Supplier<IncidentColumns> maker =
+                    visibility.isPublic() ? publicTable(visibility, all)::make : view(visibility, all)::make;
+            return all.views().of(visibility, maker);
+        });
+    }
+
+    private ReaderView view(Visibility visibility, IncidentColumns all) {
+        return new ReaderView(all, visibility, areas.asOf(all.version()), categories.sensitive());
+    }
+
+    private PublicTable publicTable(Visibility visibility, IncidentColumns all) {
+        return new PublicTable(
+                all,
+                visibility,
+                categories.counted(),
+                categories.sensitive(),
+                countedSources.getIfAvailable(() -> CountedSources.ALL),
+                keys.key("public-counts"));
+    }
+
+    private IncidentColumns all() {
         long version = dataVersion.current();
         IncidentColumns columns = current;
         return columns != null && columns.version() >= version ? columns : advance(version);
     }
 
-    /** The incidents as they were at a data version, 0 up to the newest. */
-    public IncidentColumns asOf(long version) {
-        IncidentColumns newest = current();
+    private IncidentColumns all(long version) {
+        IncidentColumns newest = all();
         if (newest.version() == version) {
             return newest;
         }
@@ -85,9 +151,19 @@ public class IncidentCache {
         }
     }
 
+    /** Forgets everything: what was erased was in every version. */
+    void forget() {
+        synchronized (earlier) {
+            earlier.clear();
+        }
+        synchronized (this) {
+            current = null;
+        }
+    }
+
     @EventListener(ApplicationReadyEvent.class)
     void warm() {
-        current();
+        all();
     }
 
     private synchronized IncidentColumns advance(long version) {
@@ -143,7 +219,8 @@ public class IncidentCache {
                 Status.valueOf(row.getString(14)),
                 row.getDouble(15),
                 row.getDouble(16),
-                row.getBoolean(17));
+                row.getBoolean(17),
+                row.getString(18));
     }
 
     private interface RowReader {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +23,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.vigie.api.Caching;
 import org.vigie.api.Parameters;
+import org.vigie.api.Problem;
 import org.vigie.areas.AreaIndex;
 import org.vigie.areas.Areas;
 import org.vigie.incidents.IncidentStore.Cursor;
@@ -49,20 +51,24 @@ class IncidentController {
     @Nullable
     ResponseEntity<Map<String, Object>> list(
             Parameters parameters, HttpServletRequest request, WebRequest conditional) {
+        verifySeen();
         IncidentFilter filter = IncidentFilter.read(parameters, categories);
         int limit = parameters.integer("limit", 1, 1000).orElse(100L).intValue();
         Cursor after = cursor(parameters);
-        IncidentColumns columns = cache.current();
+        IncidentColumns columns = cache.current(filter.visibility());
         Coverages.verifyVersion(Optional.ofNullable(filter.asOf()), columns.version());
         AreaIndex index = filter.asOf() == null ? areas.current() : areas.asOf(filter.asOf());
         filter.verifyAreas(parameters, index);
         parameters.verify();
-        String etag = Caching.weakETag(columns.version(), request.getParameterMap());
+        String etag = Caching.weakETag(
+                columns.version(),
+                request.getParameterMap(),
+                filter.visibility().key());
         if (conditional.checkNotModified(etag)) {
             return null;
         }
         if (filter.asOf() != null) {
-            columns = cache.asOf(filter.asOf());
+            columns = cache.of(filter);
         }
         long matched = new IncidentSelection(columns, filter, categories.counted(), index).count();
         List<IncidentFeature> features = store.list(filter, index, after, limit + 1);
@@ -75,6 +81,7 @@ class IncidentController {
 
     @GetMapping("/{id:[0-9a-fA-F-]{36}}")
     ResponseEntity<Map<String, Object>> get(@PathVariable UUID id, Parameters parameters) {
+        verifySeen();
         parameters.verify();
         IncidentFeature feature = store.get(id);
         var body = new LinkedHashMap<String, Object>();
@@ -82,12 +89,19 @@ class IncidentController {
         body.put("id", feature.id());
         body.put("geometry", feature.geometry());
         body.put("properties", feature.properties());
-        body.put("reports", store.listReports(id));
+        body.put("reports", store.listReports(feature));
         return ResponseEntity.ok()
                 .contentType(GEO_JSON)
-                .eTag("\"" + feature.versionFrom() + "\"")
+                .eTag(feature.etag())
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .body(body);
+    }
+
+    /** Whoever sees numbers only is told so, whatever was asked. */
+    private static void verifySeen() {
+        if (!Visibility.current().seesIncidents()) {
+            throw new Problem(HttpStatus.FORBIDDEN, "AGGREGATES_ONLY");
+        }
     }
 
     private static Map<String, Object> page(

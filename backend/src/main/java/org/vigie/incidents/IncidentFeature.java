@@ -26,6 +26,11 @@ public record IncidentFeature(
         return (Long) properties.get("versionFrom");
     }
 
+    /** The validator of the incident as the reader of this thread sees it: what others see has another one. */
+    public String etag() {
+        return "\"%d-%08x\"".formatted(versionFrom(), Visibility.current().key().hashCode());
+    }
+
     LocalDate dateStart() {
         return (LocalDate) properties.get("dateStart");
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.vigie.access.Marking;
+import org.vigie.access.Reader;
 import org.vigie.api.Parameters;
 import org.vigie.areas.AreaIndex;
 
@@ -28,6 +29,7 @@ import org.vigie.areas.AreaIndex;
  * @param markings empty for all
  * @param statuses never empty; REPORTED and VERIFIED unless asked otherwise
  * @param asOf an earlier data version; null for the current one
+ * @param visibility what of these the asker may see
  */
 public record IncidentFilter(
         @Nullable LocalDate from,
@@ -41,23 +43,44 @@ public record IncidentFilter(
         Set<Precision> precisions,
         Set<Marking> markings,
         Set<Status> statuses,
-        @Nullable Long asOf) {
+        @Nullable Long asOf,
+        Visibility visibility) {
 
     /** The statuses that are meant unless asked otherwise. */
     public static final Set<Status> BELIEVED = Set.of(Status.REPORTED, Status.VERIFIED);
 
-    /** Everything that counts. */
+    /** Everything that counts, as the service itself sees it; for others see {@link #seenBy}. */
     public static final IncidentFilter ALL = new IncidentFilter(
-            null, null, Set.of(), List.of(), List.of(), 0, null, List.of(), Set.of(), Set.of(), BELIEVED, null);
+            null,
+            null,
+            Set.of(),
+            List.of(),
+            List.of(),
+            0,
+            null,
+            List.of(),
+            Set.of(),
+            Set.of(),
+            BELIEVED,
+            null,
+            Visibility.EVERYTHING);
 
-    /** The filter of a request; its errors are left in {@code parameters} for {@link Parameters#verify()}. */
+    /**
+     * The filter of a request, with the eyes of the reader of this thread; its errors are left in {@code parameters} for {@link
+     * Parameters#verify()}.
+     */
     public static IncidentFilter read(Parameters parameters, Categories categories) {
+        return read(parameters, categories, Visibility.current());
+    }
+
+    /** The filter of a request of somebody. */
+    static IncidentFilter read(Parameters parameters, Categories categories, Visibility visibility) {
         LocalDate from = parameters.day("from").orElse(null);
         LocalDate to = parameters.day("to").orElse(null);
         if (from != null && to != null && from.isAfter(to)) {
             parameters.error("from", "FROM_AFTER_TO", from, to);
         }
-        return new IncidentFilter(
+        var filter = new IncidentFilter(
                 from,
                 to,
                 kinds(parameters, categories),
@@ -69,7 +92,65 @@ public record IncidentFilter(
                 set(parameters.choices("precision", Precision.class), Precision.class),
                 markings(parameters),
                 statuses(parameters),
-                parameters.integer("asOf", 0, Long.MAX_VALUE).orElse(null));
+                parameters.integer("asOf", 0, Long.MAX_VALUE).orElse(null),
+                visibility);
+        if (visibility.isPublic()) {
+            PublicQuestions.errors(filter)
+                    .forEach(error -> parameters.error(
+                            error.field(), error.code(), error.arguments().toArray()));
+        } else if (!visibility.seesIncidents() && !filter.sources.isEmpty()) {
+            parameters.error("source", "NOT_FOR_READER");
+        }
+        return filter;
+    }
+
+    /** The same with the eyes of somebody else: of the audience of a snapshot, of who asked for a file. */
+    public IncidentFilter seenBy(Reader reader) {
+        return seenBy(Visibility.of(reader));
+    }
+
+    /** The same with other eyes. */
+    public IncidentFilter seenBy(Visibility other) {
+        return copy(from, to, kinds, countries, areas, statuses, other);
+    }
+
+    /** The same of other days. */
+    public IncidentFilter within(@Nullable LocalDate first, @Nullable LocalDate last) {
+        return copy(first, last, kinds, countries, areas, statuses, visibility);
+    }
+
+    /** The same of other countries and areas. */
+    public IncidentFilter within(List<String> otherCountries, List<String> otherAreas) {
+        return copy(from, to, kinds, otherCountries, otherAreas, statuses, visibility);
+    }
+
+    /** The same of other kinds and statuses. */
+    public IncidentFilter of(Set<String> otherKinds, Set<Status> otherStatuses) {
+        return copy(from, to, otherKinds, countries, areas, otherStatuses, visibility);
+    }
+
+    private IncidentFilter copy(
+            @Nullable LocalDate first,
+            @Nullable LocalDate last,
+            Set<String> whatKinds,
+            List<String> whatCountries,
+            List<String> whatAreas,
+            Set<Status> whatStatuses,
+            Visibility whose) {
+        return new IncidentFilter(
+                first,
+                last,
+                whatKinds,
+                whatCountries,
+                whatAreas,
+                minSeverity,
+                minReliability,
+                sources,
+                precisions,
+                markings,
+                whatStatuses,
+                asOf,
+                whose);
     }
 
     /** Notes in {@code parameters} which of the filter's areas are none of an index. */

@@ -44,8 +44,12 @@ public final class IncidentSelection {
             Set<String> counted,
             AreaIndex index,
             CountedSources countedSources) {
+        if (!columns.visibility().equals(filter.visibility())) {
+            throw new IllegalArgumentException("The filter sees with other eyes than the columns");
+        }
         this.columns = columns;
-        uncounted = uncounted(columns, countedSources);
+        // The public's table was made of what counts, and names no source.
+        uncounted = columns.visibility().isPublic() ? new boolean[0][] : uncounted(columns, countedSources);
         from = filter.from() == null ? Integer.MIN_VALUE : (int) filter.from().toEpochDay();
         to = filter.to() == null ? Integer.MAX_VALUE : (int) filter.to().toEpochDay();
         Set<String> wantedKinds = filter.kinds().isEmpty() ? counted : filter.kinds();
@@ -73,6 +77,7 @@ public final class IncidentSelection {
                 && sources[columns.sources()[row]]
                 && precisions[columns.precision()[row]]
                 && markings[columns.marking()[row]]
+                && !columns.isHidden(row)
                 && columns.severity()[row] >= minSeverity
                 && (worstReliability == 0 || isReliable(columns.reliability()[row]))
                 && (uncounted.length == 0 || !uncounted[columns.country()[row]][columns.sources()[row]]);
@@ -99,7 +104,7 @@ public final class IncidentSelection {
     }
 
     /** By the numbers of country and set of sources; empty where all count. */
-    private static boolean[][] uncounted(IncidentColumns columns, CountedSources countedSources) {
+    static boolean[][] uncounted(IncidentColumns columns, CountedSources countedSources) {
         if (countedSources.byCountry().isEmpty()) {
             return new boolean[0][];
         }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.vigie.api.DataVersion;
 import org.vigie.api.Problem;
 import org.vigie.areas.AreaIndex;
+import org.vigie.areas.Areas;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Single incidents and pages of them. Changes are new versions; nothing is overwritten. */
@@ -31,6 +33,7 @@ public class IncidentStore {
     private final TransactionTemplate transaction;
     private final DataVersion dataVersion;
     private final Categories categories;
+    private final Areas areas;
     private final JsonMapper json;
     private final String pageSql;
 
@@ -39,12 +42,14 @@ public class IncidentStore {
             TransactionTemplate transaction,
             DataVersion dataVersion,
             Categories categories,
+            Areas areas,
             JsonMapper json)
             throws IOException {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.dataVersion = dataVersion;
         this.categories = categories;
+        this.areas = areas;
         this.json = json;
         this.pageSql = new ClassPathResource("incident-page.sql", IncidentStore.class)
                 .getContentAsString(StandardCharsets.UTF_8);
@@ -61,7 +66,10 @@ public class IncidentStore {
             conditions.bind("afterDate", after.dateStart());
             conditions.bind("afterId", after.id());
         }
-        return query(conditions.sql(), conditions.values(), filter.asOf(), limit);
+        var told = new Telling(filter.visibility(), categories.sensitive(), areas);
+        return query(conditions, filter.visibility(), filter.asOf(), limit).stream()
+                .map(told::of)
+                .toList();
     }
 
     /**
@@ -73,35 +81,78 @@ public class IncidentStore {
         return list(filter, areas, null, limit);
     }
 
-    /** An incident as it is now. */
-    Optional<IncidentFeature> find(UUID id) {
-        return query("i.id = :id", Map.of("id", id), null, 1).stream().findFirst();
+    /**
+     * The incidents of these ids that somebody sees, in the order of the ids, as they are told.
+     *
+     * @param version the data version at which they are read
+     * @param served the areas that serve at that version
+     */
+    public List<IncidentFeature> listByIds(List<UUID> ids, Visibility visibility, AreaIndex served, long version) {
+        IncidentConditions conditions = IncidentConditions.seen(visibility, categories.sensitive());
+        conditions.add("i.id = any(:ids)");
+        conditions.bind("ids", ids.toArray(new UUID[0]));
+        var told = new Telling(visibility, categories.sensitive(), served);
+        var byId = new HashMap<UUID, IncidentFeature>();
+        query(conditions, visibility, version, ids.size()).forEach(feature -> byId.put(feature.id(), told.of(feature)));
+        return ids.stream().map(byId::get).filter(Objects::nonNull).toList();
+    }
+
+    private Optional<IncidentFeature> find(UUID id, Visibility visibility) {
+        IncidentConditions conditions = IncidentConditions.seen(visibility, categories.sensitive());
+        conditions.add("i.id = :id");
+        conditions.bind("id", id);
+        return query(conditions, visibility, null, 1).stream()
+                .map(feature -> new Telling(visibility, categories.sensitive(), areas.current()).of(feature))
+                .findFirst();
     }
 
     /**
-     * An incident as it is now.
+     * An incident as the reader of this thread sees it now.
      *
-     * @throws Problem a 410 where it was deleted, a 404 where it never was
+     * @throws Problem a 410 where it was deleted and the reader saw it before; a 404 where it never was, or is not for this reader:
+     *     the two look alike
      */
     public IncidentFeature get(UUID id) {
-        return find(id).orElseThrow(() -> {
-            boolean was = jdbc.sql("select exists (select from incident where id = :id)")
-                    .param("id", id)
-                    .query(Boolean.class)
-                    .single();
-            return was ? new Problem(HttpStatus.GONE, "GONE", id) : Problem.notFound("incident " + id);
-        });
+        Visibility visibility = Visibility.current();
+        return find(id, visibility)
+                .orElseThrow(() -> wasSeen(id, visibility)
+                        ? new Problem(HttpStatus.GONE, "GONE", id)
+                        : Problem.notFound("incident " + id));
     }
 
-    /** What the sources said of an incident, best first. */
-    List<Map<String, @Nullable Object>> listReports(UUID incidentId) {
+    /** Whether the last version of an incident that is no more was for somebody's eyes. */
+    private boolean wasSeen(UUID id, Visibility visibility) {
+        IncidentConditions conditions = IncidentConditions.seen(visibility, categories.sensitive());
         return jdbc.sql("""
+                        select exists (
+                            select from (select * from incident where id = :id order by version_from desc limit 1) i
+                            join organisation o on o.id = i.organisation_id
+                            where i.version_to is not null and %s)""".formatted(conditions.sql()))
+                .params(conditions.values())
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** What the sources said of an incident, best first, as far as the reader of this thread sees it. */
+    List<Map<String, @Nullable Object>> listReports(IncidentFeature incident) {
+        Visibility visibility = Visibility.current();
+        var told = new Telling(visibility, categories.sensitive(), areas.current());
+        String kind = String.valueOf(incident.properties().get("kind"));
+        return jdbc
+                .sql("""
                         select id, source, source_ref, received_at, description, reliability, credibility, marking,
                             stated_country, stated_region, stated_province, stated_commune, stated_place, original_kind,
                             original_precision
-                        from report where incident_id = :id and version_to is null and not deleted
-                        order by reliability nulls last, credibility nulls last, id""").param("id", incidentId).query().listOfRows().stream()
+                        from report where incident_id = :id and version_to is null and not deleted and %s
+                        order by reliability nulls last, credibility nulls last, id""".formatted(IncidentConditions.reportSeen(visibility)))
+                .params(SeenMarkings.values(visibility))
+                .param("id", incident.id())
+                .query()
+                .listOfRows()
+                .stream()
                 .map(IncidentStore::camelCase)
+                .map(report -> told.report(kind, report))
                 .toList();
     }
 
@@ -181,11 +232,13 @@ public class IncidentStore {
         }
     }
 
-    private List<IncidentFeature> query(String condition, Map<String, ?> values, @Nullable Long asOf, int limit) {
+    private List<IncidentFeature> query(
+            IncidentConditions conditions, Visibility visibility, @Nullable Long asOf, int limit) {
         return jdbc.sql(pageSql.replace("{report_version}", IncidentConditions.version("report", asOf))
                         .replace("{incident_version}", IncidentConditions.version("i", asOf))
-                        .replace("{filter}", condition))
-                .params(values)
+                        .replace("{report_seen}", IncidentConditions.reportSeen(visibility))
+                        .replace("{filter}", conditions.sql()))
+                .params(conditions.values())
                 .param("asOf", asOf, Types.BIGINT)
                 .param("limit", limit)
                 .query(IncidentFeature::read)

@@ -28,8 +28,12 @@ public class SituationReports {
      */
     public record Heard(String pcode, int day) {}
 
-    /** All situation reports at a data version, each area and day once. */
-    public List<Heard> list(long version) {
-        return jdbc.sql(list).param("version", version).query(Heard.class).list();
+    /** All situation reports at a data version that somebody may see, each area and day once. */
+    public List<Heard> list(long version, Visibility visibility) {
+        return jdbc.sql(list.replace("{report_seen}", IncidentConditions.reportSeen(visibility)))
+                .params(SeenMarkings.values(visibility))
+                .param("version", version)
+                .query(Heard.class)
+                .list();
     }
 }

@@ -81,7 +81,7 @@ class IncidentWriteController {
         IncidentFeature feature = expected(id, ifMatch);
         edits.change(feature, patch);
         IncidentFeature changed = store.get(id);
-        return ResponseEntity.ok().eTag(etag(changed)).body(changed);
+        return ResponseEntity.ok().eTag(changed.etag()).body(changed);
     }
 
     /** Deletes an incident for readers; what it said stays in earlier versions. */
@@ -102,13 +102,9 @@ class IncidentWriteController {
             throw new Problem(HttpStatus.PRECONDITION_REQUIRED, "PRECONDITION_REQUIRED");
         }
         IncidentFeature feature = store.get(id);
-        if (!ifMatch.contains("*") && !ifMatch.contains(etag(feature))) {
+        if (!ifMatch.contains("*") && !ifMatch.contains(feature.etag())) {
             throw new Problem(HttpStatus.PRECONDITION_FAILED, "PRECONDITION_FAILED", id);
         }
         return feature;
-    }
-
-    private static String etag(IncidentFeature feature) {
-        return "\"" + feature.versionFrom() + "\"";
     }
 }

@@ -43,6 +43,34 @@ public final class CellAreas {
         return byArea.size();
     }
 
+    /**
+     * Weights of the areas spread evenly over their cells.
+     *
+     * @param weights by area
+     * @return by cell of the grid
+     */
+    public double[] spread(double[] weights) {
+        double[] spread = new double[grid.size()];
+        for (int area = 0; area < weights.length; area++) {
+            PolygonCells cells = byArea.get(area);
+            double total = weights[area] == 0 ? 0 : cells.totalShare();
+            for (int k = 0; k < cells.cells.length && total > 0; k++) {
+                spread[cells.cells[k]] += weights[area] * cells.shares[k] / total;
+            }
+        }
+        return spread;
+    }
+
+    /** Whether all cells of an area are NaN in some values of the grid. */
+    public boolean isUndefined(int area, double[] values) {
+        for (int cell : byArea.get(area).cells) {
+            if (!Double.isNaN(values[cell])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The cells of one area. */
     PolygonCells of(int area) {
         return byArea.get(area);

@@ -55,7 +55,14 @@ public class Legend {
             String caption,
             String fewIncidents,
             String notCovered,
-            List<Mark> marks) {}
+            List<Mark> marks) {
+
+        /** The same with another caption. */
+        public View withCaption(String other) {
+            return new View(
+                    measure, title, unit, factor, table, breaks, classes, other, fewIncidents, notCovered, marks);
+        }
+    }
 
     /**
      * What is drawn over, or instead of, a class.
@@ -74,9 +81,15 @@ public class Legend {
      * @param number 0 for no report, then from the lowest
      * @param from lower break, inclusive; null for open
      * @param to upper break, exclusive; null for open
+     * @param code the name of a class that is no range of values; null for the others
      */
     public record ClassView(
-            int number, @Nullable Double from, @Nullable Double to, String colour, String label) {}
+            int number,
+            @Nullable Double from,
+            @Nullable Double to,
+            String colour,
+            String label,
+            @Nullable String code) {}
 
     /** The legend of a measure in a language. */
     public View view(Measure measure, Scale scale, long days, Locale language) {
@@ -85,10 +98,7 @@ public class Legend {
                 text("measure." + measure.parameter(), language),
                 text("unit." + scale.unit(), language),
                 scale.factor(),
-                messages.text(
-                        scale.yearly() ? "style.table.yearly" : "style.table.total",
-                        List.of(String.valueOf(days)),
-                        language),
+                table(scale, days, language),
                 scale.breaks(),
                 classes(scale, language),
                 text("caption", language),
@@ -110,16 +120,29 @@ public class Legend {
                 .toList();
     }
 
+    /** Which breaks these are. */
+    private String table(Scale scale, long days, Locale language) {
+        String counted = NumberFormat.getInstance(language).format(days);
+        String period = messages.text(days == 1 ? "style.days.one" : "style.days.other", List.of(counted), language);
+        String key = scale.yearly() ? "yearly" : scale.diverging() ? scale.unit() : "total";
+        return messages.text("style.table." + key, List.of(period), language);
+    }
+
     private List<ClassView> classes(Scale scale, Locale language) {
         var classes = new ArrayList<ClassView>();
-        if (!scale.diverging()) {
-            classes.add(new ClassView(0, 0.0, 0.0, scale.colour(0), text("noReport", language)));
+        if (scale.withNoReport()) {
+            classes.add(new ClassView(0, 0.0, 0.0, scale.colour(0), text("noReport", language), null));
         }
         double[] breaks = scale.breaks();
-        for (int i = 0; i <= breaks.length; i++) {
+        for (int i = 0; i < scale.ranges(); i++) {
             Double from = i == 0 ? null : (Double) breaks[i - 1];
             Double to = i == breaks.length ? null : (Double) breaks[i];
-            classes.add(new ClassView(i + 1, from, to, scale.colour(i + 1), label(from, to, language)));
+            classes.add(new ClassView(i + 1, from, to, scale.colour(i + 1), label(from, to, language), null));
+        }
+        for (String code : scale.codes()) {
+            int number = scale.classOf(code);
+            String label = text("class." + scale.unit() + "." + code, language);
+            classes.add(new ClassView(number, null, null, scale.colour(number), label, code));
         }
         return classes;
     }

@@ -17,7 +17,15 @@ public enum Measure {
     /** Mean kernel density, incidents per 1000 km² over the period. */
     KERNEL("kernel"),
     /** Deviance residual against the exposure, a standardised number. */
-    EXCESS("excess");
+    EXCESS("excess"),
+    /** The class of Gi*; ranked by z. */
+    GI("gi"),
+    /** The quadrant of local Moran's I where it is significant; ranked by I. */
+    MORAN("moran"),
+    /** Incidents a day over those of the period compared with; ranked by that ratio. */
+    CHANGE("change"),
+    /** The direction of the complete months, Mann-Kendall's z. */
+    TREND("trend");
 
     private final String parameter;
 

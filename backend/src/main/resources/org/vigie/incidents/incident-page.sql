@@ -11,7 +11,7 @@ left join lateral (
                order by report.reliability nulls last, report.credibility nulls last))[1] as stated_place,
            count(*) as reports
     from report
-    where report.incident_id = i.id and not report.deleted and {report_version}
+    where report.incident_id = i.id and not report.deleted and {report_version} and {report_seen}
 ) r on true
 where {incident_version} and {filter}
 order by i.date_start desc, i.id

@@ -15,6 +15,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.TestAccess;
 import org.vigie.Vigie;
 import org.vigie.jobs.Jobs;
 
@@ -130,6 +131,7 @@ final class ExportBench {
         long start = System.nanoTime();
         var answer = http.send(
                 HttpRequest.newBuilder(URI.create(address + "/api/v1/exports/" + name))
+                        .header(TestAccess.HEADER, TestAccess.BEARER)
                         .build(),
                 BodyHandlers.ofInputStream());
         double first;

@@ -22,6 +22,7 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
+import org.vigie.TestAccess;
 import org.vigie.formats.Gdal;
 import org.vigie.jobs.Job;
 import org.vigie.jobs.Jobs;
@@ -87,6 +88,7 @@ final class ExportClient {
     HttpRequest request(String path) {
         String port = environment.getProperty("local.server.port");
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header(TestAccess.HEADER, TestAccess.BEARER)
                 .header("Accept-Language", "fr")
                 .build();
     }

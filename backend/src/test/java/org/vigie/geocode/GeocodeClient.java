@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
+import org.vigie.TestAccess;
 import org.vigie.jobs.Job;
 import org.vigie.jobs.Jobs;
 import tools.jackson.databind.JsonNode;
@@ -117,6 +118,7 @@ final class GeocodeClient {
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(
                         URI.create("http://localhost:" + environment.getProperty("local.server.port") + path))
+                .header(TestAccess.HEADER, TestAccess.BEARER)
                 .header("Accept-Language", "en");
     }
 

@@ -26,6 +26,7 @@ import org.postgresql.copy.CopyIn;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.TestAccess;
 import org.vigie.Vigie;
 import org.vigie.areas.Area;
 import org.vigie.areas.Areas;
@@ -247,6 +248,7 @@ public final class HotspotsBench {
         long start = System.nanoTime();
         var answer = http.send(
                 HttpRequest.newBuilder(URI.create(address + path))
+                        .header(TestAccess.HEADER, TestAccess.BEARER)
                         .header("Accept-Encoding", "gzip")
                         .build(),
                 BodyHandlers.ofByteArray());
@@ -282,20 +284,7 @@ public final class HotspotsBench {
     }
 
     private double part(HotspotService hotspots, Set<CommuneField> fields) {
-        IncidentFilter all = IncidentFilter.ALL;
-        var filter = new IncidentFilter(
-                LAST_DAY.minusDays(3000 - day++),
-                LAST_DAY,
-                all.kinds(),
-                all.countries(),
-                all.areas(),
-                all.minSeverity(),
-                all.minReliability(),
-                all.sources(),
-                all.precisions(),
-                all.markings(),
-                all.statuses(),
-                all.asOf());
+        IncidentFilter filter = IncidentFilter.ALL.within(LAST_DAY.minusDays(3000 - day++), LAST_DAY);
         long start = System.nanoTime();
         hotspots.compute(HotspotQuery.of(filter, Measure.COUNT, 3, fields));
         return (System.nanoTime() - start) / 1e6;

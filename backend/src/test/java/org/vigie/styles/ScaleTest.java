@@ -50,4 +50,36 @@ class ScaleTest {
             Measure measure, long days, double value, long incidents, int expected) {
         assertThat(Scale.of(measure, days).classOf(value, incidents)).isEqualTo(expected);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CHANGE, 0.49, 9, 1",
+        "CHANGE, 1, 9, 3",
+        "CHANGE, 2, 9, 5",
+        "CHANGE, 2, 2, 4",
+        "CHANGE, 0.2, 2, 2",
+        "CHANGE, 1, 0, 0",
+        "TREND, 0, 12, 4",
+        "TREND, 0, 0, 0",
+        "TREND, -2.6, 12, 1",
+        "TREND, 2.58, 12, 7"
+    })
+    void aChangeOfFewIsNeverFarFromTheMiddle(Measure measure, double value, long incidents, int expected) {
+        assertThat(Scale.of(measure, 365).classOf(value, incidents)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GI, INSUFFICIENT_DATA, 1",
+        "GI, COLD_99, 2",
+        "GI, HOT_99, 8",
+        "MORAN, ISLAND, 1",
+        "MORAN, HH, 6",
+        "CHANGE, NEW, 6"
+    })
+    void namedClassesStandBehindTheRanges(Measure measure, String code, int expected) {
+        Scale scale = Scale.of(measure, 365);
+        assertThat(scale.classOf(code)).isEqualTo(expected);
+        assertThat(scale.colours()).hasSize(scale.ranges() + scale.codes().size());
+    }
 }

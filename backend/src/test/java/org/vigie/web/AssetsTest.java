@@ -3,6 +3,7 @@ package org.vigie.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -14,24 +15,53 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.vigie.TestAccess;
 
 /** What the page is made of: complete, small, kept for good. */
 class AssetsTest extends BrowserTests {
 
     private static final Path PAGE = Path.of("../web/src/main/resources/META-INF/resources");
     private static final Pattern OWN = Pattern.compile("(?:href|src)=\"((?:assets|webjars)/[^\"]+)\"");
+    /** What is loaded only when it is needed, or stands on a page of its own. */
+    private static final Pattern LATER =
+            Pattern.compile("^js/(admin|do|embed)/|^css/do/|^css/(door|admin|embed)\\.css$");
+
     private static final int MOST_CODE_BYTES = 250_000;
 
     @Test
-    void everyModuleIsPreloadedAndEveryStyleLinked() throws Exception {
+    void everyModuleOfTheFirstViewIsPreloadedAndEveryStyleLinked() throws Exception {
         String index = Files.readString(PAGE.resolve("index.html"));
         for (String folder : List.of("js", "css")) {
-            try (Stream<Path> files = Files.walk(PAGE.resolve(folder))) {
-                assertThat(files.filter(Files::isRegularFile)
-                                .map(file -> PAGE.relativize(file).toString())
-                                .toList())
-                        .allSatisfy(file -> assertThat(index).contains("/" + file + "\""));
-            }
+            assertThat(files(folder))
+                    .filteredOn(file -> !LATER.matcher(file).find())
+                    .allSatisfy(file -> assertThat(index).contains("/" + file + "\""));
+        }
+    }
+
+    /** What one does with the map comes after the map: it is fetched on first use. */
+    @Test
+    void whatComesLaterIsNotInTheFirstViewAndIsReached() throws Exception {
+        String index = Files.readString(PAGE.resolve("index.html"));
+        var code = new StringBuilder();
+        for (String file : files("js")) {
+            code.append(Files.readString(PAGE.resolve(file)));
+        }
+        assertThat(index).doesNotContain("/do/");
+        assertThat(files("js/do")).hasSizeGreaterThan(20).allSatisfy(file -> assertThat(code)
+                .contains("/" + name(file) + "'"));
+        assertThat(files("css/do")).hasSizeGreaterThan(4).allSatisfy(file -> assertThat(code)
+                .containsPattern("useStyles\\([^)]*'" + name(file).replace(".css", "")));
+    }
+
+    private static String name(String file) {
+        return file.substring(file.lastIndexOf('/') + 1);
+    }
+
+    private static List<String> files(String folder) throws IOException {
+        try (Stream<Path> files = Files.walk(PAGE.resolve(folder))) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> PAGE.relativize(file).toString())
+                    .toList();
         }
     }
 
@@ -57,7 +87,9 @@ class AssetsTest extends BrowserTests {
 
     private HttpResponse<byte[]> fetch(String path) throws Exception {
         return http.send(
-                HttpRequest.newBuilder(URI.create(address(path))).build(), HttpResponse.BodyHandlers.ofByteArray());
+                TestAccess.sign(HttpRequest.newBuilder(URI.create(address(path))))
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
     }
 
     private static int zipped(byte[] body) throws Exception {

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ContextConfiguration;
+import org.vigie.TestAccess;
 import org.vigie.TestDatabase;
 import org.vigie.Vigie;
 import tools.jackson.databind.JsonNode;
@@ -99,7 +101,9 @@ abstract class BrowserTests {
         if (context != null) {
             context.close();
         }
-        context = browser.newContext(options.setLocale("fr-FR").setTimezoneId("Africa/Ouagadougou"));
+        context = browser.newContext(options.setExtraHTTPHeaders(Map.of(TestAccess.HEADER, TestAccess.BEARER))
+                .setLocale("fr-FR")
+                .setTimezoneId("Africa/Ouagadougou"));
         context.setDefaultTimeout(15_000);
         page = context.newPage();
         page.onPageError(error -> troubles.add(error));
@@ -161,6 +165,7 @@ abstract class BrowserTests {
 
     JsonNode get(String path, String language) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(address("/api/v1/" + path)))
+                .header(TestAccess.HEADER, TestAccess.BEARER)
                 .header("Accept-Language", language)
                 .build();
         HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());

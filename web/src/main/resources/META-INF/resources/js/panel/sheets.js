@@ -2,7 +2,7 @@
 import { byId, element } from '../dom.js';
 import { t } from '../language.js';
 
-const SHEETS = ['filters', 'legend', 'side'];
+const SHEETS = ['filters', 'legend', 'side', 'do'];
 
 /** Fills the bar of buttons. */
 export function fillSheets() {

@@ -1,0 +1,49 @@
+package org.vigie.access.gate;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+import org.vigie.access.Role;
+
+/**
+ * What a path asks of whoever comes.
+ *
+ * @param method GET stands for HEAD too
+ * @param pattern the paths
+ * @param least the role that may; null where the door stands open, even while nobody without a name is let in
+ * @param isBlind whether the answer is the same whoever asks, so that nobody is asked who they are (and no database is needed)
+ * @param cost what a request takes of its sender's allowance, in units of a small answer
+ * @param action what the audit calls it; null where nobody needs to know later
+ */
+public record Route(
+        String method,
+        PathPattern pattern,
+        @Nullable Role least,
+        boolean isBlind,
+        int cost,
+        @Nullable String action) {
+
+    private static final PathPatternParser PARSER = new PathPatternParser();
+
+    /** A route that costs 1 and is not audited. */
+    static Route of(String method, String pattern, @Nullable Role least) {
+        return new Route(method, PARSER.parse(pattern), least, false, 1, null);
+    }
+
+    Route blind() {
+        return new Route(method, pattern, least, true, cost, action);
+    }
+
+    Route costing(int units) {
+        return new Route(method, pattern, least, isBlind, units, action);
+    }
+
+    Route audited(String name) {
+        return new Route(method, pattern, least, isBlind, cost, name);
+    }
+
+    /** Whether nobody need show who they are. */
+    public boolean isOpen() {
+        return least == null;
+    }
+}

@@ -1,0 +1,48 @@
+package org.vigie.maps;
+
+import java.awt.Dimension;
+import java.awt.Graphics2D;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import org.apache.batik.dom.GenericDOMImplementation;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/** Writes what is drawn as SVG. */
+final class SvgFile {
+
+    private static final String SVG = "http://www.w3.org/2000/svg";
+    private static final int DECIMALS = 2;
+
+    private SvgFile() {}
+
+    /** A picture of a layout's size that is drawn from (0, 0) on; its title is for those who cannot see it. */
+    static byte[] of(Layout layout, String title, Consumer<Graphics2D> painter) {
+        Document document = GenericDOMImplementation.getDOMImplementation().createDocument(SVG, "svg", null);
+        SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
+        context.setPrecision(DECIMALS);
+        context.setComment("Vigie");
+        var g = new SVGGraphics2D(context, false);
+        g.setSVGCanvasSize(new Dimension((int) Math.round(layout.width()), (int) Math.round(layout.height())));
+        painter.accept(g);
+        Element root = g.getRoot();
+        root.setAttributeNS(null, "viewBox", "0 0 " + layout.width() + " " + layout.height());
+        root.setAttributeNS(null, "role", "img");
+        Element words = document.createElementNS(SVG, "title");
+        words.setTextContent(title);
+        root.insertBefore(words, root.getFirstChild());
+        var out = new ByteArrayOutputStream();
+        try (var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
+            g.stream(root, writer, true, false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+}

@@ -1,0 +1,167 @@
+package org.vigie.maps;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Point;
+import java.awt.RenderingHints;
+import java.awt.Shape;
+import java.awt.TexturePaint;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A pattern over a colour, the same as on the page. */
+enum Texture {
+    /** Diagonal lines: nobody watches here. */
+    HATCH("hatch", new Color(0x7a7f80), 1) {
+        @Override
+        void addTo(Path2D path, double x, double y, double unit) {
+            line(path, x, y + SIDE * unit, x + SIDE * unit, y);
+        }
+    },
+    /** Level lines: unusually silent. */
+    LINES("lines", new Color(0x54278f), 0.8) {
+        @Override
+        void addTo(Path2D path, double x, double y, double unit) {
+            line(path, x, y + 2 * unit, x + SIDE * unit, y + 2 * unit);
+        }
+    },
+    /** Small crosses: nothing heard for a year. */
+    CROSSES("crosses", new Color(0x252525), 0.9) {
+        @Override
+        void addTo(Path2D path, double x, double y, double unit) {
+            line(path, x + 2 * unit, y + 4 * unit, x + 6 * unit, y + 4 * unit);
+            line(path, x + 4 * unit, y + 2 * unit, x + 4 * unit, y + 6 * unit);
+        }
+    },
+    /** Sparse dots: so few incidents that the colour says little. */
+    DOTS("dots", new Color(92, 74, 31, 178), 0) {
+        @Override
+        void addTo(Path2D path, double x, double y, double unit) {
+            path.append(new Ellipse2D.Double(x + 1.25 * unit, y + 1.25 * unit, 1.5 * unit, 1.5 * unit), false);
+        }
+    };
+
+    /** Of one tile of the pattern, pixels of the screen. */
+    private static final int SIDE = 8;
+
+    private final String style;
+    private final Color colour;
+    private final double lineWidth;
+
+    Texture(String style, Color colour, double lineWidth) {
+        this.style = style;
+        this.colour = colour;
+        this.lineWidth = lineWidth;
+    }
+
+    /** Adds one tile of the pattern to a path. */
+    abstract void addTo(Path2D path, double x, double y, double unit);
+
+    /** The texture of a mark of the legend. */
+    static Optional<Texture> find(String style) {
+        return Arrays.stream(values())
+                .filter(texture -> texture.style.equals(style))
+                .findFirst();
+    }
+
+    /**
+     * Lays it over shapes.
+     *
+     * @param shapes in units of the page
+     * @param originX where tiles begin, units of the page: the same place of the world on every tile of a map
+     */
+    void fill(Pen pen, List<Path2D> shapes, double originX, double originY) {
+        if (pen.vector()) {
+            fillWithLines(pen, shapes, originX, originY);
+        } else {
+            fillWithPixels(pen, together(shapes), originX, originY);
+        }
+    }
+
+    /** Tiles of whole pixels, so that they are not blurred. */
+    private void fillWithPixels(Pen pen, Shape shape, double originX, double originY) {
+        Graphics2D g = pen.graphics();
+        AffineTransform toDevice = g.getTransform();
+        int side = Math.max(4, (int) Math.round(SIDE * pen.px() * toDevice.getScaleX()));
+        var image = new BufferedImage(side, side, BufferedImage.TYPE_INT_ARGB);
+        Graphics2D tile = image.createGraphics();
+        tile.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        double unit = (double) side / SIDE;
+        var path = new Path2D.Double();
+        for (int x = -side; x <= side; x += side) {
+            addTo(path, x, 0, unit);
+        }
+        paint(tile, path, unit);
+        tile.dispose();
+        double[] origin = {originX, originY};
+        toDevice.transform(origin, 0, origin, 0, 1);
+        g.setTransform(new AffineTransform());
+        g.setPaint(new TexturePaint(
+                image,
+                new Rectangle2D.Double(
+                        Math.floorMod(Math.round(origin[0]), side),
+                        Math.floorMod(Math.round(origin[1]), side),
+                        side,
+                        side)));
+        g.fill(toDevice.createTransformedShape(shape));
+        g.setTransform(toDevice);
+    }
+
+    private void fillWithLines(Pen pen, List<Path2D> shapes, double originX, double originY) {
+        Graphics2D g = pen.graphics();
+        Rectangle2D clip = g.getClipBounds();
+        double side = SIDE * pen.px();
+        Set<Point> tiles = new LinkedHashSet<>();
+        for (Path2D shape : shapes) {
+            Rectangle2D bounds = shape.getBounds2D();
+            Rectangle2D area = clip == null ? bounds : bounds.createIntersection(clip);
+            for (int row = tile(area.getMinY() - originY, side); row <= tile(area.getMaxY() - originY, side); row++) {
+                for (int c = tile(area.getMinX() - originX, side); c <= tile(area.getMaxX() - originX, side); c++) {
+                    if (shape.intersects(originX + c * side, originY + row * side, side, side)) {
+                        tiles.add(new Point(c, row));
+                    }
+                }
+            }
+        }
+        var path = new Path2D.Double();
+        tiles.forEach(tile -> addTo(path, originX + tile.x * side, originY + tile.y * side, pen.px()));
+        var clipped = (Graphics2D) g.create();
+        clipped.clip(together(shapes));
+        paint(clipped, path, pen.px());
+        clipped.dispose();
+    }
+
+    private static int tile(double distance, double side) {
+        return (int) Math.floor(distance / side);
+    }
+
+    private static Path2D together(List<Path2D> shapes) {
+        var all = new Path2D.Double(Path2D.WIND_NON_ZERO);
+        shapes.forEach(shape -> all.append(shape, false));
+        return all;
+    }
+
+    private void paint(Graphics2D g, Path2D path, double unit) {
+        g.setColor(colour);
+        if (lineWidth == 0) {
+            g.fill(path);
+        } else {
+            g.setStroke(new BasicStroke((float) (lineWidth * unit), BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
+            g.draw(path);
+        }
+    }
+
+    private static void line(Path2D path, double x1, double y1, double x2, double y2) {
+        path.append(new Line2D.Double(x1, y1, x2, y2), false);
+    }
+}

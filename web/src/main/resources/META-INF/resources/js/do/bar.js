@@ -1,0 +1,121 @@
+/** The bar of what one does: only what is switched on here and allowed to the reader is on it; each opens on first use. */
+import { byId, element } from '../dom.js';
+import { onLanguage, number, t } from '../language.js';
+import { openSheet } from '../panel/sheets.js';
+import { capability, isOffered, learnCapabilities } from './rights.js';
+import { followAddress, go, know } from './routes.js';
+import { tellFailure } from '../panel/notices.js';
+import { Silence } from '../api.js';
+import { useStyles } from './styles.js';
+import { noteVisit } from './visits.js';
+import { watchDrops } from './drop.js';
+import { watchImports } from './running.js';
+
+/** Each window: what it needs, and the module that shows it. */
+const WINDOWS = {
+  morning: [null, 'VIEWER', () => import('./morning.js')],
+  upload: ['imports', 'EDITOR', () => import('./upload.js')],
+  incident: ['imports', 'EDITOR', () => import('./incident.js')],
+  message: ['imports', 'EDITOR', () => import('./message.js')],
+  situation: ['imports', 'EDITOR', () => import('./situation.js')],
+  review: ['reviews', 'EDITOR', () => import('./review.js')],
+  download: ['exports', 'VIEWER', () => import('./download.js')],
+  snapshot: ['snapshots', 'ANALYST', () => import('./snapshot.js')],
+  embed: [null, 'VIEWER', () => import('./embed.js')],
+  meeting: [null, 'PUBLIC', () => import('./meeting.js')],
+};
+
+/** The bar in its order; a list is a menu of its own. */
+const BAR = ['morning', ['add', 'upload', 'incident', 'message'], 'situation', 'review', ['share', 'download', 'snapshot', 'embed'], 'meeting'];
+
+/**
+ * Puts the bar on the page.
+ * @param {{map: object, result: function(): ?object, refresh: function(): Promise, choose: function(string)}} page
+ */
+export async function createBar(page) {
+  await Promise.all([useStyles('bar', 'work'), learnCapabilities()]);
+  for (const [name, [feature, role, load]] of Object.entries(WINDOWS)) {
+    const then = todo => load().then(todo).catch(tellTrouble);
+    know(name, { show: what => then(module => module.show(page, what)), hide: () => then(module => module.hide?.(page)), isOffered: () => isOffered(feature, role) });
+  }
+  draw();
+  onLanguage(draw);
+  addEventListener('keydown', event => event.key === 'Escape' && closeMenus(true));
+  addEventListener('click', event => !event.target.closest?.('.do-group') && closeMenus(false));
+  noteVisit(page);
+  if (isOffered('imports', 'EDITOR')) {
+    watchDrops(file => go('upload', { file }));
+    watchImports();
+  }
+  followAddress();
+}
+
+/** Asks anew what waits, and says so on the bar. */
+export async function refreshBar() {
+  await learnCapabilities().catch(() => null);
+  draw();
+}
+
+function tellTrouble(failure) {
+  if (!(failure instanceof Silence)) tellFailure(failure);
+}
+
+function draw() {
+  const focused = byId('do').contains(document.activeElement) ? document.activeElement.id : null;
+  byId('do').setAttribute('aria-label', t('do.title'));
+  byId('do').replaceChildren(...BAR.map(entry => (Array.isArray(entry) ? menu(entry) : offered(entry) && tool(entry))).filter(Boolean));
+  byId('do').hidden = byId('do').children.length === 0;
+  if (focused) byId(focused)?.focus();
+}
+
+function offered(name) {
+  const [feature, role] = WINDOWS[name];
+  return isOffered(feature, role);
+}
+
+function tool(name) {
+  const waiting = name === 'review' ? (capability('reviews')?.open ?? 0) : 0;
+  return element(
+    'button',
+    { type: 'button', id: `do-${name}`, className: 'do-tool', title: t(`do.${name}.title`), onclick: () => open(name) },
+    t(`do.${name}`),
+    waiting > 0 ? element('span', { className: 'do-badge' }, number(waiting)) : null,
+  );
+}
+
+function menu([name, ...names]) {
+  const tools = names.filter(offered);
+  if (tools.length === 0) return null;
+  const list = element('div', { className: 'do-menu', id: `do-menu-${name}` }, ...tools.map(tool));
+  const toggle = element(
+    'button',
+    { type: 'button', id: `do-${name}`, className: 'do-tool do-toggle', 'aria-expanded': 'false', 'aria-controls': list.id, onclick: () => toggleMenu(toggle, list) },
+    t(`do.${name}`),
+  );
+  return element('div', { className: 'do-group' }, toggle, list);
+}
+
+function toggleMenu(toggle, list) {
+  const isOpen = list.classList.contains('open');
+  closeMenus(false);
+  list.classList.toggle('open', !isOpen);
+  toggle.setAttribute('aria-expanded', String(!isOpen));
+}
+
+function closeMenus(withFocus) {
+  for (const list of byId('do').querySelectorAll('.do-menu.open')) {
+    const toggle = list.parentElement.querySelector('.do-toggle');
+    if (withFocus && list.contains(document.activeElement)) toggle.focus();
+    list.classList.remove('open');
+    toggle.setAttribute('aria-expanded', 'false');
+  }
+}
+
+function open(name) {
+  const toggle = byId(`do-${name}`).closest('.do-group')?.querySelector('.do-toggle');
+  closeMenus(false);
+  openSheet(null);
+  // The window gives the focus back to what had it: the menu's entry is gone by then.
+  if (toggle?.offsetParent) toggle.focus();
+  go(name);
+}

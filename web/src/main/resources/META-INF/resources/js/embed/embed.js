@@ -1,0 +1,79 @@
+/** A frozen map inside another page: areas in the colours of their class, with their values, to look at closer. */
+import { element, swatch } from '../dom.js';
+import { L } from '../leaflet.js';
+import { corners } from './rings.js';
+
+const NOT_COVERED = '#e4e4e0';
+const BORDER = '#595959';
+
+const stage = document.getElementById('stage');
+
+start().catch(() => {
+  // The picture stays.
+});
+
+async function start() {
+  const answer = await fetch(stage.dataset.values);
+  if (!answer.ok) return;
+  const values = await answer.json();
+  fillKey(values);
+  draw(values);
+  document.body.classList.add('has-map');
+  document.body.dataset.drawn = values.areas.length;
+}
+
+function fillKey({ classes, hot, notCovered }) {
+  document.getElementById('key').replaceChildren(
+    ...classes.map(([, colour, label]) => element('li', {}, swatch(colour), label)),
+    element('li', {}, swatch(NOT_COVERED), notCovered),
+    ...hot.slice(0, 1).map(([, colour, label]) => element('li', {}, ring(colour), label)),
+  );
+}
+
+function ring(colour) {
+  const made = swatch('');
+  made.style.borderColor = colour;
+  made.style.borderWidth = '3px';
+  return made;
+}
+
+function draw(values) {
+  const place = document.getElementById('map');
+  place.hidden = false;
+  document.body.classList.add('has-map');
+  const map = L.map(place, { preferCanvas: true, attributionControl: false, zoomSnap: 0.25, minZoom: 3, maxZoom: 12, scrollWheelZoom: false });
+  const { zoomIn, zoomOut } = place.dataset;
+  map.zoomControl.remove();
+  L.control.zoom({ zoomInTitle: zoomIn, zoomOutTitle: zoomOut }).addTo(map);
+  L.control.scale({ imperial: false }).addTo(map);
+  const colours = new Map(values.classes.map(([number, colour]) => [number, colour]));
+  const labels = new Map(values.classes.map(([number, , label]) => [number, label]));
+  const hot = new Map(values.hot.map(([code, colour]) => [code, colour]));
+  const group = L.featureGroup();
+  const outlined = [];
+  for (const [name, , count, value, number, hotClass, few, polygons] of values.areas) {
+    const outline = polygons.map(rings => rings.map(text => corners(text, values.grid)));
+    const area = L.polygon(outline, {
+      color: BORDER,
+      weight: 0.5,
+      fillColor: number === null ? NOT_COVERED : colours.get(number),
+      fillOpacity: 1,
+    });
+    area.bindTooltip(() => told(values, { name, count, value, label: labels.get(number), few, covered: number !== null }), { sticky: true });
+    area.addTo(group);
+    if (hotClass) outlined.push(L.polygon(outline, { color: hot.get(hotClass), weight: 2.5, fill: false, interactive: false }));
+  }
+  group.addTo(map);
+  outlined.forEach(line => line.addTo(map));
+  const bounds = group.getBounds();
+  if (bounds.isValid()) map.fitBounds(bounds, { animate: false, padding: [4, 4] });
+  else map.setView([14, 0], 5);
+  // One finger scrolls the page around, two move the map; with a mouse it is the wheel that waits for a click.
+  map.once('focus', () => map.scrollWheelZoom.enable());
+  addEventListener('resize', () => map.invalidateSize({ animate: false }));
+}
+
+function told({ unit, notCovered, few: fewLabel }, { name, count, value, label, few, covered }) {
+  const lines = covered ? [`${value} ${unit}`, label === unit ? null : label, few ? fewLabel : null] : [notCovered];
+  return element('div', {}, element('strong', {}, name), ...lines.filter(Boolean).map(line => element('div', {}, line)), covered && count !== null ? element('div', {}, `n = ${count}`) : null);
+}

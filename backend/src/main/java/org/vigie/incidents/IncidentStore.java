@@ -156,12 +156,17 @@ public class IncidentStore {
                 .toList();
     }
 
-    /** The incident that a source's report belongs to; empty for situation reports and unknown references. */
-    public Optional<UUID> findBySource(String source, String sourceRef) {
+    /**
+     * The incident that a source's report belongs to, that of an organisation before those of others; empty for situation reports
+     * and unknown references.
+     */
+    public Optional<UUID> findBySource(String source, String sourceRef, int organisationId) {
         return jdbc.sql("""
                         select incident_id from report
                         where source = :source and source_ref = :sourceRef and version_to is null and not deleted
-                          and incident_id is not null""")
+                          and incident_id is not null
+                        order by organisation_id = :organisation desc limit 1""")
+                .param("organisation", organisationId)
                 .param("source", source)
                 .param("sourceRef", sourceRef)
                 .query(UUID.class)

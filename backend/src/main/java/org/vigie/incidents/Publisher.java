@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.vigie.access.Reader;
 import org.vigie.api.DataVersion;
 
 /**
@@ -100,7 +101,9 @@ public class Publisher {
             deriveReferences();
             var repeated = takeOutRepeated();
             sql("analyze {stage}").update();
-            file("publish-known.sql").update();
+            sql(read("publish-known.sql"))
+                    .param("organisation", terms.organisationId())
+                    .update();
             sql("create index on known (line)").update();
             sql("analyze known").update();
             var deleted = lines("k.deleted");
@@ -208,9 +211,10 @@ public class Publisher {
         }
     }
 
-    /** The default owner of what comes in: this centre. */
-    public int localOrganisation() {
-        return jdbc.sql("select id from organisation where code = 'LOCAL'")
+    /** Who owns what comes in now: the organisation of the reader of this thread. */
+    public int currentOrganisation() {
+        return jdbc.sql("select id from organisation where code = :code")
+                .param("code", Reader.current().organisation())
                 .query(Integer.class)
                 .single();
     }

@@ -26,6 +26,7 @@ import org.vigie.hotspots.HotspotQuery;
 import org.vigie.hotspots.HotspotService;
 import org.vigie.incidents.Categories;
 import org.vigie.incidents.Coverages;
+import org.vigie.incidents.Visibility;
 
 /** Live maps: always of the newest data, in any size and language, to be put into a page by their address. */
 @RestController
@@ -69,7 +70,8 @@ class MapController {
                 accepted.getLanguage(),
                 hotspots.today(),
                 hotspots.countedSources().hashCode(),
-                Reader.current().key());
+                Reader.current().role(),
+                Visibility.current().key());
         if (conditional.checkNotModified(etag)) {
             return null;
         }

@@ -84,7 +84,14 @@ public class MapDrawing {
         boolean isBroad = box.getWidth() / box.getHeight() > 1.3;
         double side = isBroad ? Math.max(19 * textSize, box.getWidth() / 4) : box.getWidth();
         int columns = isBroad ? 1 : (int) Math.max(1, Math.min(3, side / (17 * textSize)));
-        var panel = LegendPanel.of(legend, page.result().communes(), page.language(), textSize, side, columns);
+        var panel = LegendPanel.of(
+                legend,
+                page.result().communes(),
+                words.text(page, "undefined"),
+                page.language(),
+                textSize,
+                side,
+                columns);
         var map = isBroad
                 ? new Rectangle2D.Double(box.getX(), box.getY(), box.getWidth() - side - textSize, box.getHeight())
                 : new Rectangle2D.Double(
@@ -158,7 +165,8 @@ public class MapDrawing {
                         legend.caption(),
                         words.notices(page),
                         words.credits(page, index),
-                        words.version(page)));
+                        words.version(page),
+                        words.text(page, "undefined")));
     }
 
     private List<Label> map(Pen pen, MapPage page, Legend.View legend, Rectangle2D box) {
@@ -176,7 +184,7 @@ public class MapDrawing {
         var style = new AreaStyle(legend);
         double unit = view.unit() / detail(pen);
         OutlineSet shapes = outlines.of(index, result.query().level(), view.projection(), unit);
-        painter.fill(result, style, shapes);
+        painter.fill(result, style, shapes, true);
         painter.areaEdges(shapes);
         painter.regionEdges(outlines.of(index, 1, view.projection(), unit));
         baseMap.borders();

@@ -130,6 +130,9 @@ class MapWords {
     String facts(MapPage page) {
         HotspotResult result = page.result();
         Locale language = page.language();
+        if (result.query().filter().visibility().isPublic()) {
+            return text(page, "facts.public", number(result.placed(), language));
+        }
         return text(
                 page,
                 "facts",

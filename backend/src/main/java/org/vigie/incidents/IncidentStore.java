@@ -134,6 +134,18 @@ public class IncidentStore {
                 .single();
     }
 
+    /**
+     * Refuses an incident of which the reader of this thread never saw a version: it looks like one that never was.
+     *
+     * @throws Problem a 404
+     */
+    public void verifyWas(UUID id) {
+        Visibility visibility = Visibility.current();
+        if (find(id, visibility).isEmpty() && !wasSeen(id, visibility)) {
+            throw Problem.notFound("incident " + id);
+        }
+    }
+
     /** What the sources said of an incident, best first, as far as the reader of this thread sees it. */
     List<Map<String, @Nullable Object>> listReports(IncidentFeature incident) {
         Visibility visibility = Visibility.current();
@@ -156,12 +168,17 @@ public class IncidentStore {
                 .toList();
     }
 
-    /** The incident that a source's report belongs to; empty for situation reports and unknown references. */
-    public Optional<UUID> findBySource(String source, String sourceRef) {
+    /**
+     * The incident that a source's report belongs to, that of an organisation before those of others; empty for situation reports
+     * and unknown references.
+     */
+    public Optional<UUID> findBySource(String source, String sourceRef, int organisationId) {
         return jdbc.sql("""
                         select incident_id from report
                         where source = :source and source_ref = :sourceRef and version_to is null and not deleted
-                          and incident_id is not null""")
+                          and incident_id is not null
+                        order by organisation_id = :organisation desc limit 1""")
+                .param("organisation", organisationId)
                 .param("source", source)
                 .param("sourceRef", sourceRef)
                 .query(UUID.class)

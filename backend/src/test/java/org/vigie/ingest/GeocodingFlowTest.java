@@ -153,7 +153,7 @@ class GeocodingFlowTest {
     }
 
     /** Three hundred more villages: in a list of three, a name that is missing would be likelier than one that is there. */
-    private static String others() {
+    static String others() {
         List<String> first = List.of("Ban", "Dor", "Fil", "Gor", "Kel", "Lam", "Mor", "Nas", "Pel", "Ras");
         List<String> second = List.of("ado", "ekuy", "ibi", "omdi", "uka", "anga");
         List<String> third = List.of("ri", "ssa", "to", "ya", "wol");

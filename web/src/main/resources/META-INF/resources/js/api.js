@@ -79,9 +79,10 @@ function headers() {
   return { 'Accept-Language': language() };
 }
 
-/** What every request that writes says besides. */
+/** What every request that writes says besides: the word that only our own page can read (the session's, else none). */
 function writing() {
-  return {};
+  const word = /(?:^|; )vigie_csrf=([^;]+)/.exec(document.cookie)?.[1];
+  return word ? { 'X-CSRF-Token': word } : {};
 }
 
 async function ask(url, options) {

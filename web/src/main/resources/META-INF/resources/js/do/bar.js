@@ -11,18 +11,18 @@ import { noteVisit } from './visits.js';
 import { watchDrops } from './drop.js';
 import { watchImports } from './running.js';
 
-/** Each window: what it needs, and the module that shows it. */
+/** Each window: what it needs, the least role, whether it writes, and the module that shows it. */
 const WINDOWS = {
-  morning: [null, 'VIEWER', () => import('./morning.js')],
-  upload: ['imports', 'EDITOR', () => import('./upload.js')],
-  incident: ['imports', 'EDITOR', () => import('./incident.js')],
-  message: ['imports', 'EDITOR', () => import('./message.js')],
-  situation: ['imports', 'EDITOR', () => import('./situation.js')],
-  review: ['reviews', 'EDITOR', () => import('./review.js')],
-  download: ['exports', 'VIEWER', () => import('./download.js')],
-  snapshot: ['snapshots', 'ANALYST', () => import('./snapshot.js')],
-  embed: [null, 'VIEWER', () => import('./embed.js')],
-  meeting: [null, 'PUBLIC', () => import('./meeting.js')],
+  morning: [null, 'VIEWER', false, () => import('./morning.js')],
+  upload: ['imports', 'EDITOR', true, () => import('./upload.js')],
+  incident: ['imports', 'EDITOR', true, () => import('./incident.js')],
+  message: ['imports', 'EDITOR', true, () => import('./message.js')],
+  situation: ['imports', 'EDITOR', true, () => import('./situation.js')],
+  review: ['reviews', 'EDITOR', true, () => import('./review.js')],
+  download: ['exports', 'ANALYST', false, () => import('./download.js')],
+  snapshot: ['snapshots', 'ANALYST', true, () => import('./snapshot.js')],
+  embed: [null, 'PUBLIC', false, () => import('./embed.js')],
+  meeting: [null, 'PUBLIC', false, () => import('./meeting.js')],
 };
 
 /** The bar in its order; a list is a menu of its own. */
@@ -34,16 +34,16 @@ const BAR = ['morning', ['add', 'upload', 'incident', 'message'], 'situation', '
  */
 export async function createBar(page) {
   await Promise.all([useStyles('bar', 'work'), learnCapabilities()]);
-  for (const [name, [feature, role, load]] of Object.entries(WINDOWS)) {
+  for (const [name, [, , , load]] of Object.entries(WINDOWS)) {
     const then = todo => load().then(todo).catch(tellTrouble);
-    know(name, { show: what => then(module => module.show(page, what)), hide: () => then(module => module.hide?.(page)), isOffered: () => isOffered(feature, role) });
+    know(name, { show: what => then(module => module.show(page, what)), hide: () => then(module => module.hide?.(page)), isOffered: () => offered(name) });
   }
   draw();
   onLanguage(draw);
   addEventListener('keydown', event => event.key === 'Escape' && closeMenus(true));
   addEventListener('click', event => !event.target.closest?.('.do-group') && closeMenus(false));
   noteVisit(page);
-  if (isOffered('imports', 'EDITOR')) {
+  if (offered('upload')) {
     watchDrops(file => go('upload', { file }));
     watchImports();
   }
@@ -69,8 +69,8 @@ function draw() {
 }
 
 function offered(name) {
-  const [feature, role] = WINDOWS[name];
-  return isOffered(feature, role);
+  const [feature, role, writes] = WINDOWS[name];
+  return isOffered(feature, role, writes);
 }
 
 function tool(name) {

@@ -7,7 +7,7 @@ import { filterParameters, hotspotParameters, view } from '../view.js';
 import { openDialog } from './dialog.js';
 import { button, field, outcome, say, select } from './forms.js';
 import { follow } from './jobs.js';
-import { capability, may } from './rights.js';
+import { capability } from './rights.js';
 import { leave } from './routes.js';
 import { work } from './working.js';
 
@@ -16,7 +16,7 @@ let following = new AbortController();
 /** Shows the window. */
 export function show(page) {
   const { subjects, formats, surface = [] } = capability('exports');
-  const offered = [...subjects.filter(name => name !== 'incidents' || may('ANALYST')), ...(surface.length > 0 ? ['surface'] : [])];
+  const offered = [...subjects, ...(surface.length > 0 ? ['surface'] : [])];
   const subject = select(offered.map(name => [name, t(`do.download.${name}`)]));
   const format = select([]);
   const place = outcome();

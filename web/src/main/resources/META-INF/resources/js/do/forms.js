@@ -54,6 +54,11 @@ export function say(place, kind, ...content) {
 /** Shows a refusal at its fields, and what belongs to none of them in the place of the outcome. */
 export function showProblem(form, place, { problem }) {
   clearProblem(form);
+  if (problem.status === 401) {
+    // The session has ended: signing in beside this page keeps what was typed.
+    say(place, 'bad', t('do.signedOut'), element('a', { className: 'quiet', href: 'login', target: '_blank', rel: 'noopener' }, t('do.signIn')));
+    return;
+  }
   const rest = [];
   for (const { field: name, message } of problem.errors ?? []) {
     const box = form.querySelector(`[data-field="${CSS.escape(name)}"]`);

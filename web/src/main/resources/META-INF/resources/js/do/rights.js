@@ -17,9 +17,9 @@ export function capability(name) {
   return known[name];
 }
 
-/** Whether a feature is there and the reader's role includes the one that it asks for. */
-export function isOffered(feature, role) {
-  return (feature === null || Boolean(known[feature])) && may(role);
+/** Whether a feature is there and the reader's role includes the one that it asks for; what writes is not for who only reads. */
+export function isOffered(feature, role, writes = false) {
+  return (feature === null || Boolean(known[feature])) && may(role) && !(writes && known.reader?.readOnly);
 }
 
 /** Whether the reader's role includes another; a service that names no reader asks nobody who they are. */

@@ -12,6 +12,7 @@ create table bulletin_definition (
     reader_name     text not null,
     reader_role     text not null,
     reader_clearance text not null,
+    reader_grants   text[] not null,
     organisation    text not null,
     -- When it is made (UTC); null for only on demand. A month's bulletin comes on that weekday after the month has ended.
     weekday         smallint check (weekday between 1 and 7),
@@ -39,6 +40,7 @@ create table snapshot (
     -- Whose eyes it was made with, so that it can be made again.
     reader_role     text not null,
     reader_clearance text not null,
+    reader_grants   text[] not null,
     organisation    text not null,
     made_by         text not null,
     made_at         timestamptz not null,

@@ -6,8 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -15,12 +18,14 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** The one table from exception to HTTP answer. A bug is logged with its stack trace and answered without it. */
@@ -29,15 +34,24 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
+    private static final String RETRY_AFTER_SECONDS = "3";
+
     private final Messages messages;
 
-    ProblemAdvice(Messages messages) {
+    private final DataSize largestFile;
+
+    ProblemAdvice(Messages messages, @Value("${spring.servlet.multipart.max-file-size:1MB}") DataSize largestFile) {
         this.messages = messages;
+        this.largestFile = largestFile;
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> problem(Problem problem) {
-        return ResponseEntity.status(problem.status()).body(detail(problem));
+        var answer = ResponseEntity.status(problem.status());
+        if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+            answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return answer.body(detail(problem));
     }
 
     @ExceptionHandler({
@@ -48,6 +62,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> databaseAway(Exception exception) {
         LOG.warn("The database does not answer: {}", exception.getMessage());
         return problem(new Problem(HttpStatus.SERVICE_UNAVAILABLE, "DATABASE_AWAY"));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tookTooLong(QueryTimeoutException exception) {
+        LOG.warn("A statement took too long and was ended");
+        return problem(new Problem(HttpStatus.SERVICE_UNAVAILABLE, "TIMED_OUT"));
     }
 
     @ExceptionHandler
@@ -64,8 +84,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        var problem = new Problem(HttpStatus.valueOf(status.value()), code(status), arguments(exception, request));
-        return super.handleExceptionInternal(exception, detail(problem), headers, status, request);
+        Problem problem = NestedExceptionUtils.getMostSpecificCause(exception) instanceof Problem cause
+                ? cause // a body was refused while it was read
+                : new Problem(HttpStatus.valueOf(status.value()), code(status), arguments(exception, request));
+        return super.handleExceptionInternal(exception, detail(problem), headers, problem.status(), request);
     }
 
     private ProblemDetail detail(Problem problem) {
@@ -99,13 +121,16 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         };
     }
 
-    private static Object[] arguments(Exception exception, WebRequest request) {
+    private Object[] arguments(Exception exception, WebRequest request) {
         String path = request instanceof ServletWebRequest servlet
                 ? servlet.getRequest().getMethod() + " " + servlet.getRequest().getRequestURI()
                 : "";
         if (exception instanceof HttpRequestMethodNotSupportedException wrong) {
             String[] methods = wrong.getSupportedMethods();
             return new Object[] {path, methods == null ? "" : String.join(", ", methods)};
+        }
+        if (exception instanceof MaxUploadSizeExceededException) {
+            return new Object[] {path, largestFile.toMegabytes()};
         }
         if (exception instanceof HttpMediaTypeNotSupportedException wrong) {
             return new Object[] {String.valueOf(wrong.getContentType()), wrong.getSupportedMediaTypes()};

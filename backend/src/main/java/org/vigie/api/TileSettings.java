@@ -16,12 +16,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tileAttribution whom the map thanks for the tiles, plain text
  */
 @ConfigurationProperties("vigie.map")
-record TileSettings(
+public record TileSettings(
         @Nullable String tileUrl, @DefaultValue("") String tileAttribution) {
 
     private static final Pattern URL = Pattern.compile("(https?)://([A-Za-z0-9.{}-]+(?::\\d{1,5})?)/[^\\s'\";,<>]*");
 
-    TileSettings {
+    public TileSettings {
         tileUrl = tileUrl == null || tileUrl.isBlank() ? null : tileUrl.strip();
         if (tileUrl != null && (!URL.matcher(tileUrl).matches() || !hasAll(tileUrl, "{z}", "{x}", "{y}"))) {
             throw new IllegalArgumentException("vigie.map.tile-url: an address such as"
@@ -39,7 +39,7 @@ record TileSettings(
     }
 
     /** The host of the tiles as a Content-Security-Policy names it: {@code https://*.example.org}. */
-    Optional<String> source() {
+    public Optional<String> source() {
         return Optional.ofNullable(tileUrl)
                 .map(URL::matcher)
                 .filter(Matcher::matches)

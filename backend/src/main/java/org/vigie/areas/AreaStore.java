@@ -105,6 +105,7 @@ class AreaStore {
                             row.getString("display_name"),
                             row.getString("country"),
                             row.getString("parent"),
+                            row.getDouble("area_square_km"),
                             (MultiPolygon) read(reader, row.getBytes("wkb"))));
                 });
     }

@@ -25,6 +25,7 @@ final class OutlineWriter {
             String name,
             String country,
             @Nullable String parent,
+            double areaSquareKm,
             MultiPolygon polygon) {}
 
     void add(Outline outline) {
@@ -37,6 +38,7 @@ final class OutlineWriter {
         text(outline.country());
         json.append(",\"parent\":");
         text(outline.parent());
+        json.append(",\"km2\":").append(squareKm(outline.areaSquareKm()));
         json.append("},\"geometry\":");
         geometry(outline.polygon());
         json.append('}');
@@ -44,6 +46,13 @@ final class OutlineWriter {
 
     String document() {
         return json.append("\n]}").toString();
+    }
+
+    /** Whole square kilometres, below 100 with one decimal. */
+    private static String squareKm(double area) {
+        return BigDecimal.valueOf(area)
+                .setScale(area < 100 ? 1 : 0, RoundingMode.HALF_EVEN)
+                .toPlainString();
     }
 
     private void text(@Nullable String text) {

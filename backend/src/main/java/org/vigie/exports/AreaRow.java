@@ -14,7 +14,7 @@ import org.vigie.areas.BoundarySet;
  * @param provinceCode P-code of its province; null above provinces
  * @param regionCode P-code of its region; null above regions
  */
-record AreaRow(
+public record AreaRow(
         String pcode,
         String name,
         List<String> aliases,
@@ -31,7 +31,13 @@ record AreaRow(
         @Nullable String vintage,
         boolean exercise) {
 
-    static AreaRow of(Area area, AreaIndex index, Map<String, Long> populations) {
+    /**
+     * The row of an area.
+     *
+     * @param index the areas that it is one of
+     * @param populations people by P-code
+     */
+    public static AreaRow of(Area area, AreaIndex index, Map<String, Long> populations) {
         Optional<Area> province = index.ancestor(area.pcode(), 2);
         Optional<Area> region = index.ancestor(area.pcode(), 1);
         Optional<BoundarySet> set = index.sets().stream()

@@ -14,7 +14,7 @@ import org.vigie.areas.BoundarySet;
 
 /** Full polygons of areas, WGS 84: communes from memory, the few higher areas from the database. */
 @Component
-class AreaShapes {
+public class AreaShapes {
 
     private final JdbcClient jdbc;
 
@@ -23,12 +23,16 @@ class AreaShapes {
     }
 
     /** Finds the polygon of a P-code. */
-    interface Finder {
+    @FunctionalInterface
+    public interface Finder {
+
+        /** The polygon of an area of the level, WGS 84; not to be changed. */
         @Nullable
         Geometry find(String pcode);
     }
 
-    Finder ofLevel(AreaIndex index, int level) {
+    /** Finds the polygons of a level (0 country to 3 commune) of some areas. */
+    public Finder ofLevel(AreaIndex index, int level) {
         if (level == Area.COMMUNE) {
             return pcode -> index.geometry(index.findCommune(pcode).orElseThrow());
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.ToIntFunction;
 import org.vigie.formats.Column;
 import org.vigie.formats.FeatureWriter;
 import org.vigie.styles.LayerStyle;
@@ -15,6 +16,7 @@ import org.vigie.styles.LayerStyle;
  * @param points whether geometries are points; else polygons
  * @param count how many rows there are
  * @param style how the layer looks, its attribute named as in {@link Field#name()}
+ * @param widths how many bytes (UTF-8) the texts of a field have at most
  */
 record Dataset(
         Passport passport,
@@ -22,9 +24,21 @@ record Dataset(
         List<Field> fields,
         long count,
         Function<Locale, LayerStyle> style,
+        ToIntFunction<Field> widths,
         Rows rows) {
 
     private static final int WATCHED_ROWS = 1000;
+
+    /** Texts of any width that the field table allows. */
+    Dataset(
+            Passport passport,
+            boolean points,
+            List<Field> fields,
+            long count,
+            Function<Locale, LayerStyle> style,
+            Rows rows) {
+        this(passport, points, fields, count, style, Field::width, rows);
+    }
 
     /** Hands over all rows, one by one, with values in the order of the fields. */
     interface Rows {
@@ -42,7 +56,7 @@ record Dataset(
                 }
             });
         };
-        return new Dataset(passport, points, fields, count, style, watchedRows);
+        return new Dataset(passport, points, fields, count, style, widths, watchedRows);
     }
 
     List<Column> columns(Locale language) {

@@ -49,9 +49,10 @@ record Field(
         return new Column(name(), type, description, unit.isEmpty() ? description : description + " [" + unit + "]");
     }
 
-    DbfField dbf() {
+    /** @param textWidth how many bytes a text has at most; no wider than the table says */
+    DbfField dbf(int textWidth) {
         return switch (type) {
-            case TEXT -> DbfField.text(shapefileName, width);
+            case TEXT -> DbfField.text(shapefileName, Math.max(1, Math.min(width, textWidth)));
             case WHOLE -> DbfField.whole(shapefileName, width);
             case DECIMAL -> DbfField.decimal(shapefileName, width, decimals);
             case DATE -> DbfField.date(shapefileName);

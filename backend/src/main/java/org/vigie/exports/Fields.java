@@ -6,13 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.vigie.formats.Column;
 
 /** The field table: every field of every download, in the order of its columns. */
 @Component
-class Fields {
+public class Fields {
 
     private final List<Field> all;
 
@@ -21,6 +22,20 @@ class Fields {
                 var reader = CsvReader.builder().ofNamedCsvRecord(in)) {
             all = reader.stream().map(Fields::field).toList();
         }
+    }
+
+    /**
+     * What a field means, with its unit; empty where the table has none of that name.
+     *
+     * @param subject {@code hotspots}, {@code incidents} or {@code areas}
+     * @param name the field's long name, as in GeoJSON
+     */
+    public Optional<String> findDescription(String subject, String name, Locale language) {
+        return all.stream()
+                .filter(field ->
+                        field.subject().word().equals(subject) && field.name().equals(name))
+                .map(field -> field.column(language).description())
+                .findFirst();
     }
 
     /** The fields of a subject. */

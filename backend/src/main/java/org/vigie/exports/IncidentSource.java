@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
@@ -33,9 +34,11 @@ import org.vigie.incidents.Categories;
 import org.vigie.incidents.Category;
 import org.vigie.incidents.Coverages;
 import org.vigie.incidents.IncidentCache;
+import org.vigie.incidents.IncidentColumns;
 import org.vigie.incidents.IncidentFilter;
 import org.vigie.incidents.IncidentReader;
 import org.vigie.incidents.IncidentReader.Order;
+import org.vigie.incidents.IncidentReader.Widest;
 import org.vigie.incidents.IncidentRow;
 import org.vigie.styles.LayerStyle;
 
@@ -45,6 +48,8 @@ import org.vigie.styles.LayerStyle;
  */
 @Component
 class IncidentSource implements DatasetSource {
+
+    private static final String SEPARATOR = String.valueOf(IncidentCache.SOURCE_SEPARATOR);
 
     // Up to so many rows somebody may want to read them, newest first.
     private static final long READ_BY_PEOPLE = 20_000;
@@ -103,8 +108,8 @@ class IncidentSource implements DatasetSource {
             @Nullable String region,
             @Nullable String province,
             @Nullable String commune,
-            String kindFr,
-            String kindEn) {}
+            @Nullable String kindFr,
+            @Nullable String kindEn) {}
 
     @Override
     public void open(Parameters parameters, User user) throws IOException {
@@ -130,8 +135,8 @@ class IncidentSource implements DatasetSource {
     private void use(IncidentFilter filter, User user) {
         long version = filter.asOf() == null ? dataVersion.current() : filter.asOf();
         AreaIndex index = areas.asOf(version);
-        Selection inside = Selection.of(
-                cache.asOf(version, filter.visibility()), filter, categories, hotspots.countedSources(), index);
+        IncidentColumns columns = cache.asOf(version, filter.visibility());
+        Selection inside = Selection.of(columns, filter, categories, hotspots.countedSources(), index);
         try {
             user.use(new Dataset(
                     passport(filter, index, version, inside),
@@ -139,6 +144,7 @@ class IncidentSource implements DatasetSource {
                     fields,
                     inside.count(),
                     this::style,
+                    widths(filter, columns, inside.count(), index),
                     writer -> write(filter, index, inside.count(), writer)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -167,6 +173,23 @@ class IncidentSource implements DatasetSource {
         }
     }
 
+    private TextWidths widths(IncidentFilter filter, IncidentColumns columns, long count, AreaIndex index) {
+        var unlimited = new Widest(Integer.MAX_VALUE, Integer.MAX_VALUE);
+        return new TextWidths(() -> count > READ_BY_PEOPLE ? rows.widest(filter, index) : unlimited)
+                .note("kind", columns.kinds(), kind -> kind)
+                .note("kindFr", columns.kinds(), kind -> label(kind, Category::labelFr))
+                .note("kindEn", columns.kinds(), kind -> label(kind, Category::labelEn))
+                .note("area", columns.areas(), area -> area)
+                .note("region", columns.areas(), area -> name(index, area, 1))
+                .note("province", columns.areas(), area -> name(index, area, 2))
+                .note("commune", columns.areas(), area -> name(index, area, Area.COMMUNE))
+                .note("sources", columns.sourceSets(), set -> set == null ? null : set.replace(SEPARATOR, "; "));
+    }
+
+    private @Nullable String label(@Nullable String kind, Function<Category, String> label) {
+        return kind == null ? null : categories.find(kind).map(label).orElse(kind);
+    }
+
     private static @Nullable Geometry point(IncidentRow row) {
         return row.longitude() == null || row.latitude() == null
                 ? null
@@ -185,14 +208,13 @@ class IncidentSource implements DatasetSource {
     }
 
     private Extra extra(IncidentRow row, MapState.Finder states, Names names) {
-        Optional<Category> kind = categories.find(row.kind());
         return new Extra(
                 states.of(row).word(),
                 names.region(),
                 names.province(),
                 names.commune(),
-                kind.map(Category::labelFr).orElse(row.kind()),
-                kind.map(Category::labelEn).orElse(row.kind()));
+                label(row.kind(), Category::labelFr),
+                label(row.kind(), Category::labelEn));
     }
 
     private static @Nullable String name(AreaIndex index, @Nullable String pcode, int level) {

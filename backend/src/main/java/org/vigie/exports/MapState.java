@@ -27,9 +27,11 @@ enum MapState {
     /** Never counted: denied, of a kind that is no event, or of sources that its country does not count. */
     UNCOUNTED;
 
+    private final String word = name().toLowerCase(Locale.ROOT);
+
     /** As it stands in files. */
     String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 
     /** Finds the state of incidents of a filter. For one thread. */
@@ -57,7 +59,8 @@ enum MapState {
         MapState of(IncidentRow row) {
             boolean counts = row.status() != Status.DENIED
                     && counted.contains(row.kind())
-                    && isCounted(row.country(), row.sources().split("; "));
+                    && (countedSources.byCountry().isEmpty()
+                            || isCounted(row.country(), row.sources().split("; ")));
             return state(counts, day(row.dateStart()), day(row.dateEnd()), row.precision(), isInCommune(row.area()));
         }
 

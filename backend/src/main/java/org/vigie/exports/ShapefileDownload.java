@@ -16,8 +16,8 @@ import org.vigie.formats.ShapefileWriter;
 import org.vigie.styles.LayerStyle;
 
 /**
- * A zipped shapefile with all that belongs to it: styles for QGIS and others, the README in both languages, SHA-256 sums. Its
- * parts are made on disk and then sent.
+ * A zipped shapefile with all that belongs to it: styles for QGIS and others, the README in both languages, SHA-256 sums. The
+ * table is streamed; the positions wait on disk until it has gone.
  */
 @Component
 class ShapefileDownload implements Download {
@@ -37,11 +37,14 @@ class ShapefileDownload implements Download {
     public void write(Dataset dataset, Options options, OutputStream out) throws IOException {
         String name = dataset.passport().stem();
         ShapeType type = dataset.points() ? ShapeType.POINT : ShapeType.POLYGON;
-        List<DbfField> fields = dataset.fields().stream().map(Field::dbf).toList();
-        try (var shapefile = ShapefileWriter.temporary(name, type, fields, dataset.count())) {
-            dataset.rows().forEach(shapefile::write);
+        List<DbfField> fields = dataset.fields().stream()
+                .map(field -> field.dbf(dataset.widths().applyAsInt(field)))
+                .toList();
+        var zip = new SummedZip(out);
+        try (var shapefile = ShapefileWriter.intoZip(zip, name, type, fields, dataset.count())) {
+            dataset.rows().forEach(new FlushingRows(shapefile::write, zip));
             shapefile.finish();
-            send(dataset, options.language(), name, shapefile, out);
+            addOthers(dataset, options.language(), name, shapefile.cutTexts(), zip);
         } catch (FormatException e) {
             throw e.trouble() == FormatTrouble.SHAPEFILE_TOO_LARGE
                     ? new Problem(
@@ -52,16 +55,14 @@ class ShapefileDownload implements Download {
         }
     }
 
-    private void send(Dataset dataset, Locale language, String name, ShapefileWriter shapefile, OutputStream out)
+    private void addOthers(Dataset dataset, Locale language, String name, long cutTexts, SummedZip zip)
             throws IOException {
-        var zip = new SummedZip(out);
-        shapefile.addTo(zip);
         LayerStyle style = dataset.style().apply(language);
         String column = dataset.fields().get(dataset.indexOf(style.attribute())).shapefileName();
         zip.add(name + ".qml", style.withAttribute(column).qml());
         zip.add(name + ".sld", style.withAttribute(column).sld(name));
         for (Locale reader : Messages.LANGUAGES) {
-            String cut = shapefile.cutTexts() == 0 ? "" : readme.cutTexts(shapefile.cutTexts(), reader);
+            String cut = cutTexts == 0 ? "" : readme.cutTexts(cutTexts, reader);
             zip.add(Readme.fileName(reader), readme.text(dataset, reader) + cut);
         }
         zip.finish();

@@ -1,24 +1,32 @@
 package org.vigie.formats;
 
 import com.google.flatbuffers.FlatBufferBuilder;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.CoordinateSequence;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
 
 /**
- * Writes FlatGeobuf 3 (flatgeobuf.org, header.fbs and feature.fbs), feature by feature, without the packed R-tree: that would
- * have to know every feature before the first can be written. Points and MultiPolygons, WGS 84.
+ * Writes FlatGeobuf 3 (flatgeobuf.org, header.fbs and feature.fbs) with its packed Hilbert R-tree, so that a reader finds what
+ * lies in a window without the whole file. The index stands before the features: they wait in a temporary file until
+ * {@link #finish} puts all in order, and memory hardly grows with their number. Points and MultiPolygons, WGS 84.
  */
-public final class FlatGeobufWriter implements FeatureWriter {
+public final class FlatGeobufWriter implements FeatureWriter, Closeable {
 
     private static final byte[] MAGIC = {'f', 'g', 'b', 3, 'f', 'g', 'b', 0};
 
@@ -27,51 +35,104 @@ public final class FlatGeobufWriter implements FeatureWriter {
     private static final byte POLYGON = 3;
     private static final byte MULTI_POLYGON = 6;
 
+    private static final int NODE_SIZE = 16;
+
+    private final Path features;
+    private final BoxSorter boxes;
     private final OutputStream out;
+    private final String name;
+    private final String title;
+    private final String description;
     private final List<Column> columns;
     private final boolean polygons;
     private final FlatBufferBuilder builder = new FlatBufferBuilder(1 << 12);
     private final Properties properties = new Properties();
+    private final Envelope extent = new Envelope();
+    private long count;
+    private long length;
 
     /**
-     * Begins a file; the stream stays the caller's.
+     * Begins a file.
      *
+     * @param directory where features wait; what is there of them goes away when this is closed
      * @param name of the layer
      * @param title of the layer
      * @param description of the layer
      * @param polygons whether geometries are polygons (kept as MultiPolygon); else points
-     * @param count how many features will come
      */
     public FlatGeobufWriter(
-            OutputStream out,
-            String name,
-            String title,
-            String description,
-            boolean polygons,
-            List<Column> columns,
-            long count)
+            Path directory, String name, String title, String description, boolean polygons, List<Column> columns)
             throws IOException {
-        this.out = out;
+        this.features = Files.createTempFile(directory, "features", ".part");
+        this.boxes = new BoxSorter(features.resolveSibling(features.getFileName() + ".boxes"));
+        this.out = new BufferedOutputStream(Files.newOutputStream(features), 1 << 16);
+        this.name = name;
+        this.title = title;
+        this.description = description;
         this.columns = List.copyOf(columns);
         this.polygons = polygons;
-        out.write(MAGIC);
-        send(header(name, title, description, count));
+    }
+
+    /** Writes the whole file into a stream, which stays the caller's. Nothing can be added after that. */
+    public void finish(OutputStream whole) throws IOException {
+        out.close();
+        whole.write(MAGIC);
+        builder.finishSizePrefixed(header());
+        ByteBuffer bytes = built();
+        whole.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
+        if (count > 0) {
+            new PackedHilbertRtree(count, NODE_SIZE).write(boxes, whole);
+            copyFeatures(whole);
+        }
+    }
+
+    private void copyFeatures(OutputStream whole) throws IOException {
+        try (FileChannel channel = FileChannel.open(features)) {
+            var buffer = new ByteBuffer[] {ByteBuffer.allocate(1 << 12)};
+            boxes.forEach(box -> {
+                if (buffer[0].capacity() < box.size()) {
+                    buffer[0] = ByteBuffer.allocate(2 * box.size());
+                }
+                buffer[0].clear().limit(box.size());
+                for (long at = box.id(); buffer[0].hasRemaining(); ) {
+                    int read = channel.read(buffer[0], at);
+                    if (read < 0) {
+                        throw new EOFException("The file of waiting features has been cut");
+                    }
+                    at += read;
+                }
+                whole.write(buffer[0].array(), 0, box.size());
+            });
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (boxes) {
+            out.close();
+        } finally {
+            Files.deleteIfExists(features);
+        }
     }
 
     /** Table Header; the numbers are the places of its fields in header.fbs. */
-    private int header(String name, String title, String description, long count) {
+    private int header() {
         int[] each = columns.stream().mapToInt(this::column).toArray();
         int columnsAt = offsets(each);
         int crs = crs();
         int nameAt = builder.createString(name);
         int titleAt = builder.createString(title);
         int descriptionAt = builder.createString(description);
+        int envelope = extent.isNull()
+                ? 0
+                : doubles(new double[] {extent.getMinX(), extent.getMinY(), extent.getMaxX(), extent.getMaxY()});
         builder.startTable(14);
         builder.addOffset(0, nameAt, 0);
+        builder.addOffset(1, envelope, 0);
         builder.addByte(2, polygons ? MULTI_POLYGON : POINT, 0);
         builder.addOffset(7, columnsAt, 0);
         builder.addLong(8, count, 0);
-        builder.addShort(9, (short) 0, 16);
+        builder.addShort(9, (short) (count == 0 ? 0 : NODE_SIZE), 16);
         builder.addOffset(10, crs, 0);
         builder.addOffset(11, titleAt, 0);
         builder.addOffset(12, descriptionAt, 0);
@@ -118,14 +179,22 @@ public final class FlatGeobufWriter implements FeatureWriter {
             builder.addOffset(0, geometryAt, 0);
         }
         builder.addOffset(1, propertiesAt, 0);
-        send(builder.endTable());
+        builder.finishSizePrefixed(builder.endTable());
+        ByteBuffer bytes = built();
+        int size = bytes.remaining();
+        out.write(bytes.array(), bytes.arrayOffset() + bytes.position(), size);
+        Envelope box = placed ? geometry.getEnvelopeInternal() : new Envelope();
+        extent.expandToInclude(box);
+        boxes.add(length, size, box);
+        length += size;
+        count++;
     }
 
-    private void send(int root) throws IOException {
-        builder.finishSizePrefixed(root);
-        ByteBuffer bytes = builder.dataBuffer();
-        out.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
+    /** What was built, until the next is begun. */
+    private ByteBuffer built() {
+        ByteBuffer bytes = builder.dataBuffer().duplicate();
         builder.clear();
+        return bytes;
     }
 
     private int geometry(Geometry geometry) {

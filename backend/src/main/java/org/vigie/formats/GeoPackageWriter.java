@@ -28,6 +28,7 @@ import org.locationtech.jts.geom.Polygon;
  */
 public final class GeoPackageWriter implements FeatureWriter, Closeable {
 
+    private static final int ROWS_A_BATCH = 500;
     private static final GeometryFactory GEOMETRIES = new GeometryFactory();
 
     private final Path file;
@@ -36,8 +37,9 @@ public final class GeoPackageWriter implements FeatureWriter, Closeable {
     private final boolean polygons;
     private final Connection connection;
     private final PreparedStatement insert;
-    private final PreparedStatement index;
+    private final BoxSorter boxes;
     private final GeoPackageGeometry geometries = new GeoPackageGeometry();
+    private final DayTexts days = new DayTexts();
     private final Envelope extent = new Envelope();
     private long rows;
     private boolean finished;
@@ -62,6 +64,7 @@ public final class GeoPackageWriter implements FeatureWriter, Closeable {
         this.table = table;
         this.columns = List.copyOf(columns);
         this.polygons = polygons;
+        this.boxes = new BoxSorter(file.resolveSibling(file.getFileName() + ".boxes"));
         try {
             connection = DriverManager.getConnection("jdbc:sqlite:" + file);
             // Nobody else sees the file before it is whole: no journal and no sync are needed.
@@ -70,8 +73,6 @@ public final class GeoPackageWriter implements FeatureWriter, Closeable {
             connection.setAutoCommit(false);
             describe(title, description);
             insert = connection.prepareStatement(insertSql());
-            index = connection.prepareStatement(
-                    "insert into \"rtree_%s_geom\" values (?, ?, ?, ?, ?)".formatted(table));
         } catch (SQLException e) {
             throw new IOException(e);
         }
@@ -119,10 +120,13 @@ public final class GeoPackageWriter implements FeatureWriter, Closeable {
             for (int i = 0; i < columns.size(); i++) {
                 bind(i + 2, values[i]);
             }
-            insert.executeUpdate();
-            rows++;
+            insert.addBatch();
+            if (++rows % ROWS_A_BATCH == 0) {
+                insert.executeBatch();
+            }
             if (placed) {
-                index(geometry.getEnvelopeInternal());
+                extent.expandToInclude(geometry.getEnvelopeInternal());
+                boxes.add(rows, 0, geometry.getEnvelopeInternal());
             }
         } catch (SQLException e) {
             throw new IOException(e);
@@ -141,18 +145,8 @@ public final class GeoPackageWriter implements FeatureWriter, Closeable {
         } else if (value instanceof Boolean truth) {
             insert.setInt(at, truth ? 1 : 0);
         } else {
-            insert.setString(at, value instanceof LocalDate day ? day.toString() : String.valueOf(value));
+            insert.setString(at, value instanceof LocalDate day ? days.text(day) : String.valueOf(value));
         }
-    }
-
-    private void index(Envelope box) throws SQLException {
-        extent.expandToInclude(box);
-        index.setLong(1, rows);
-        index.setDouble(2, box.getMinX());
-        index.setDouble(3, box.getMaxX());
-        index.setDouble(4, box.getMinY());
-        index.setDouble(5, box.getMaxY());
-        index.executeUpdate();
     }
 
     /** Adds the style that QGIS opens the layer with. */
@@ -188,7 +182,9 @@ public final class GeoPackageWriter implements FeatureWriter, Closeable {
 
     /** Makes the file whole and closes it. */
     public void finish() throws IOException {
-        try {
+        try (var index = new PackedRtree(connection, "rtree_" + table + "_geom")) {
+            insert.executeBatch();
+            index.fill(boxes);
             if (!extent.isNull()) {
                 update(
                         "update gpkg_contents set min_x = ?, min_y = ?, max_x = ?, max_y = ? where table_name = ?",
@@ -210,7 +206,7 @@ public final class GeoPackageWriter implements FeatureWriter, Closeable {
 
     @Override
     public void close() throws IOException {
-        try {
+        try (boxes) {
             connection.close();
         } catch (SQLException e) {
             throw new IOException(e);

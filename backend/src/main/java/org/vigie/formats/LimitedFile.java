@@ -44,6 +44,23 @@ final class LimitedFile implements Closeable {
         length += count;
     }
 
+    /** The same as a stream that also takes single bytes; closing it does nothing. */
+    OutputStream stream() {
+        return new OutputStream() {
+            @Override
+            public void write(int single) throws IOException {
+                LimitedFile.this.write(new byte[] {(byte) single}, 1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int count) throws IOException {
+                checkSize(ending, length + count);
+                out.write(bytes, from, count);
+                length += count;
+            }
+        };
+    }
+
     void patch(long position, ByteBuffer bytes) throws IOException {
         out.flush();
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * Writes a shapefile in WGS 84 (EPSG:4326), longitude first: .shp, .shx, .dbf (UTF-8), .prj and .cpg, record by record to
- * disk, so that memory does not grow. {@link #finish()} makes it whole; closed before that, it leaves nothing behind.
+ * Writes a shapefile in WGS 84 (EPSG:4326), longitude first: .shp, .shx, .dbf (UTF-8), .prj and .cpg, record by record, so
+ * that memory does not grow: into a directory, or into an archive, where the .dbf, by far the largest of them, goes straight
+ * into its entry. {@link #finish()} makes it whole; closed before that, it leaves no file behind.
  *
  * <pre>{@code
- * try (var shapefile = ShapefileWriter.temporary("vigie_communes", ShapeType.POLYGON, fields, count)) {
+ * try (var shapefile = ShapefileWriter.intoZip(zip, "vigie_communes", ShapeType.POLYGON, fields, count)) {
  *     for (…) shapefile.write(geometry, pcode, name, incidents);
  *     shapefile.finish();
- *     shapefile.addTo(zip);
  * }
  * }</pre>
  */
@@ -35,18 +35,29 @@ public final class ShapefileWriter implements Closeable {
 
     private final Path directory;
     private final String name;
-    private final boolean temporary;
+    private final @Nullable ZipOutputStream zip;
     private final ShpWriter shapes;
     private final DbfWriter table;
     private boolean finished;
 
-    private ShapefileWriter(Path directory, String name, boolean temporary, ShapeType type, List<DbfField> fields)
+    private ShapefileWriter(
+            Path directory,
+            String name,
+            ShapeType type,
+            List<DbfField> fields,
+            @Nullable ZipOutputStream zip,
+            long count)
             throws IOException {
         this.directory = directory;
         this.name = name;
-        this.temporary = temporary;
+        this.zip = zip;
         this.shapes = new ShpWriter(type, file(".shp"), file(".shx"));
-        this.table = new DbfWriter(fields, file(".dbf"));
+        if (zip == null) {
+            this.table = new DbfWriter(fields, file(".dbf"));
+        } else {
+            zip.putNextEntry(new ZipEntry(name + ".dbf"));
+            this.table = new DbfWriter(fields, zip, (int) count);
+        }
         Files.writeString(file(".prj"), WGS84);
         Files.writeString(file(".cpg"), "UTF-8");
     }
@@ -63,14 +74,19 @@ public final class ShapefileWriter implements Closeable {
     public static ShapefileWriter inDirectory(
             Path directory, String name, ShapeType type, List<DbfField> fields, long expectedCount) throws IOException {
         check(type, fields, expectedCount);
-        return new ShapefileWriter(directory, name, false, type, List.copyOf(fields));
+        return new ShapefileWriter(directory, name, type, List.copyOf(fields), null, 0);
     }
 
-    /** A shapefile in a temporary directory, which goes away when it is closed; otherwise as above. */
-    public static ShapefileWriter temporary(String name, ShapeType type, List<DbfField> fields, long expectedCount)
-            throws IOException {
-        check(type, fields, expectedCount);
-        return new ShapefileWriter(Files.createTempDirectory("shapefile"), name, true, type, List.copyOf(fields));
+    /**
+     * A shapefile in an archive, which stays open for what goes beside it; nothing else may be written there until this one is
+     * finished. Otherwise as above.
+     *
+     * @param count exactly how many records will come
+     */
+    public static ShapefileWriter intoZip(
+            ZipOutputStream zip, String name, ShapeType type, List<DbfField> fields, long count) throws IOException {
+        check(type, fields, count);
+        return new ShapefileWriter(Files.createTempDirectory("shapefile"), name, type, List.copyOf(fields), zip, count);
     }
 
     private static void check(ShapeType type, List<DbfField> fields, long expectedCount) {
@@ -108,24 +124,22 @@ public final class ShapefileWriter implements Closeable {
         return table.cutTexts();
     }
 
-    /** Patches the headers; from now on the files are whole. */
+    /** Patches the headers and, in an archive, adds the other files; from now on the shapefile is whole. */
     public void finish() throws IOException {
         shapes.finish();
         table.finish();
         shapes.close();
         table.close();
         finished = true;
-    }
-
-    /** Adds the five finished files to an archive, which stays open for what goes beside them. */
-    public void addTo(ZipOutputStream zip) throws IOException {
-        if (!finished) {
-            throw new IllegalStateException("Not finished");
-        }
-        for (String ending : ENDINGS) {
-            zip.putNextEntry(new ZipEntry(name + ending));
-            Files.copy(file(ending), zip);
+        if (zip != null) {
             zip.closeEntry();
+            for (String ending : ENDINGS) {
+                if (Files.exists(file(ending))) {
+                    zip.putNextEntry(new ZipEntry(name + ending));
+                    Files.copy(file(ending), zip);
+                    zip.closeEntry();
+                }
+            }
         }
     }
 
@@ -133,12 +147,12 @@ public final class ShapefileWriter implements Closeable {
     public void close() throws IOException {
         shapes.close();
         table.close();
-        if (temporary || !finished) {
+        if (zip != null || !finished) {
             for (String ending : ENDINGS) {
                 Files.deleteIfExists(file(ending));
             }
         }
-        if (temporary) {
+        if (zip != null) {
             Files.deleteIfExists(directory);
         }
     }

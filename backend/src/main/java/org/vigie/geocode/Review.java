@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigie.access.Marking;
+import org.vigie.access.Reader;
 
 /**
  * A question to a person: where is this?
@@ -25,8 +26,18 @@ record Review(
         @Nullable Instant decidedAt,
         @Nullable String decidedBy) {
 
-    /** Something that waits, and how far its words may travel. */
-    record Subject(String name, Marking marking) {}
+    /** Something that waits, how far its words may travel, and the code of the organisation that owns it. */
+    record Subject(String name, Marking marking, String organisation) {
+
+        boolean isSeenBy(Reader reader) {
+            return reader.sees(marking, organisation);
+        }
+    }
+
+    /** Whether a reader may see the words: they are those of something that the reader may see, or nobody's. */
+    boolean isSeenBy(Reader reader) {
+        return subjects.isEmpty() || subjects.stream().anyMatch(subject -> subject.isSeenBy(reader));
+    }
 
     boolean isOpen() {
         return state.equals("OPEN");

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.vigie.access.Reader;
 import org.vigie.api.Parameters;
 import org.vigie.api.Problem;
 
@@ -71,9 +72,9 @@ class ReviewController {
         long after = parameters.integer("after", 0, Long.MAX_VALUE).orElse(0L);
         int limit = parameters.integer("limit", 1, 500).orElse(50L).intValue();
         parameters.verify();
-        List<Review> found = store.list(state.name(), after, limit);
+        List<Review> found = store.list(state.name(), after, limit, Reader.current());
         var answer = new LinkedHashMap<String, Object>();
-        answer.put("numberMatched", store.count(state.name()));
+        answer.put("numberMatched", store.count(state.name(), Reader.current()));
         answer.put("reviews", found.stream().map(ReviewController::view).toList());
         if (found.size() == limit) {
             answer.put(
@@ -87,13 +88,21 @@ class ReviewController {
     @GetMapping("/{id:\\d{1,18}}")
     Map<String, @Nullable Object> one(@PathVariable long id, Parameters parameters) {
         parameters.verify();
-        return view(store.find(id).orElseThrow(() -> Problem.notFound("geocode/reviews/" + id)));
+        return view(seen(id));
+    }
+
+    /** A review whose words the reader may see; one of others looks like one that is not there. */
+    private Review seen(long id) {
+        return store.find(id)
+                .filter(review -> review.isSeenBy(Reader.current()))
+                .orElseThrow(() -> Problem.notFound("geocode/reviews/" + id));
     }
 
     @PostMapping("/{id:\\d{1,18}}")
     Map<String, @Nullable Object> decide(
             @PathVariable long id, @RequestBody Answer answer, Parameters parameters, @Nullable Principal principal) {
         parameters.verify();
+        seen(id);
         boolean learn = !Boolean.FALSE.equals(answer.learn());
         String person = principal == null ? null : principal.getName();
         Review decided =
@@ -158,6 +167,7 @@ class ReviewController {
         view.put(
                 "subjects",
                 review.subjects().stream()
+                        .filter(subject -> subject.isSeenBy(Reader.current()))
                         .map(subject -> Map.of(
                                 "subject",
                                 subject.name(),

@@ -6,8 +6,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +18,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.vigie.access.Marking;
+import org.vigie.access.Reader;
 import org.vigie.geocode.ReviewDecided.Outcome;
 import org.vigie.toponyms.Toponym;
 import tools.jackson.core.type.TypeReference;
@@ -26,11 +29,20 @@ import tools.jackson.databind.json.JsonMapper;
 class ReviewStore {
 
     private static final int BATCH = 1_000;
+
+    /** Reviews that nobody waits for, or something that the reader may see. */
+    private static final String SEEN = """
+            (not exists (select from geocode_review_subject s where s.review_id = r.id)
+             or exists (
+                select from geocode_review_subject s
+                where s.review_id = r.id and (s.marking in (:others) or s.marking in (:own) and s.organisation = :mine)))""";
+
     private static final TypeReference<List<Candidate>> CANDIDATES = new TypeReference<>() {};
     private static final String SELECT = """
             select r.*,
                 array(select subject from geocode_review_subject s where s.review_id = r.id order by subject) as subjects,
-                array(select marking from geocode_review_subject s where s.review_id = r.id order by subject) as markings
+                array(select marking from geocode_review_subject s where s.review_id = r.id order by subject) as markings,
+                array(select organisation from geocode_review_subject s where s.review_id = r.id order by subject) as owners
             from geocode_review r""";
 
     private final JdbcClient jdbc;
@@ -48,6 +60,7 @@ class ReviewStore {
      * bring tens of thousands of unsure names.
      */
     void queue(Collection<Reviews.Waiting> waiting) {
+        String owner = Reader.current().organisation();
         template.batchUpdate("""
                 insert into geocode_review (query_key, place, country, region, province, commune, candidates)
                 values (?, ?, ?, ?, ?, ?, ?::jsonb)
@@ -62,11 +75,12 @@ class ReviewStore {
             statement.setString(7, json.writeValueAsString(each.resolution().candidates()));
         });
         template.batchUpdate("""
-                insert into geocode_review_subject (review_id, subject, marking)
-                select id, ?, ? from geocode_review where query_key = ? and state = 'OPEN' on conflict do nothing""", waiting, BATCH, (statement, each) -> {
+                insert into geocode_review_subject (review_id, subject, marking, organisation)
+                select id, ?, ?, ? from geocode_review where query_key = ? and state = 'OPEN' on conflict do nothing""", waiting, BATCH, (statement, each) -> {
             statement.setString(1, each.subject());
             statement.setString(2, each.marking().label());
-            statement.setString(3, key(each.query()));
+            statement.setString(3, owner);
+            statement.setString(4, key(each.query()));
         });
     }
 
@@ -78,6 +92,19 @@ class ReviewStore {
         jdbc.sql("""
                         delete from geocode_review r where state = 'OPEN'
                         and not exists (select from geocode_review_subject s where s.review_id = r.id)""").update();
+    }
+
+    void erase(Collection<String> subjects) {
+        List<Long> asked = jdbc.sql("""
+                        delete from geocode_review_subject where subject = any(:names) returning review_id""")
+                .param("names", subjects.toArray(new String[0]))
+                .query(Long.class)
+                .list();
+        if (!asked.isEmpty()) {
+            jdbc.sql("""
+                            delete from geocode_review r where id in (:asked)
+                            and not exists (select from geocode_review_subject s where s.review_id = r.id)""").param("asked", asked).update();
+        }
     }
 
     Optional<Review> find(long id) {
@@ -94,14 +121,41 @@ class ReviewStore {
                 .optional();
     }
 
-    /** Reviews of a state after an id, by id. */
-    List<Review> list(String state, long after, int limit) {
-        return jdbc.sql(SELECT + " where r.state = :state and r.id > :after order by r.id limit :limit")
+    /** Reviews of a state after an id whose words a reader may see, by id. */
+    List<Review> list(String state, long after, int limit, Reader reader) {
+        return jdbc.sql(SELECT + " where r.state = :state and r.id > :after and " + SEEN
+                        + " order by r.id limit :limit")
+                .params(seen(reader))
                 .param("state", state)
                 .param("after", after)
                 .param("limit", limit)
                 .query(this::review)
                 .list();
+    }
+
+    /** How many reviews of a state have words that a reader may see. */
+    long count(String state, Reader reader) {
+        return jdbc.sql("select count(*) from geocode_review r where r.state = :state and " + SEEN)
+                .params(seen(reader))
+                .param("state", state)
+                .query(Long.class)
+                .single();
+    }
+
+    private static Map<String, Object> seen(Reader reader) {
+        return Map.of(
+                "others", markings(reader, ""),
+                "own", markings(reader, reader.organisation()),
+                "mine", reader.organisation());
+    }
+
+    /** The markings of an organisation's words that a reader sees; a word that is no marking where there are none. */
+    private static List<String> markings(Reader reader, String owner) {
+        List<String> seen = Arrays.stream(Marking.values())
+                .filter(marking -> reader.sees(marking, owner))
+                .map(Marking::label)
+                .toList();
+        return seen.isEmpty() ? List.of("none") : seen;
     }
 
     List<Long> listOpenIds() {
@@ -158,10 +212,11 @@ class ReviewStore {
     private Review review(ResultSet row, int number) throws SQLException {
         String[] subjects = strings(row.getArray("subjects"));
         String[] markings = strings(row.getArray("markings"));
+        String[] owners = strings(row.getArray("owners"));
         var waiting = new ArrayList<Review.Subject>();
         for (int i = 0; i < subjects.length; i++) {
             waiting.add(
-                    new Review.Subject(subjects[i], Marking.find(markings[i]).orElse(Marking.RED)));
+                    new Review.Subject(subjects[i], Marking.find(markings[i]).orElse(Marking.RED), owners[i]));
         }
         String answer = row.getString("answer");
         return new Review(

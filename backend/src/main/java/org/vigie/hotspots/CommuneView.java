@@ -21,6 +21,7 @@ import org.vigie.incidents.IncidentColumns;
 import org.vigie.incidents.IncidentFilter;
 import org.vigie.incidents.IncidentSelection;
 import org.vigie.incidents.IncidentStore;
+import org.vigie.statistics.Garwood;
 
 /** One area in detail: its numbers, its months, its neighbours, its incidents, and why it has the class it has. */
 @Component
@@ -179,6 +180,7 @@ class CommuneView {
         why.put("deviation", Numbers.orNull(deviation(tests.x)));
         why.put("neighbourhoodIncidents", tests.evidence.get().incidents()[member]);
         why.put("neighbourhoodDates", tests.evidence.get().dates()[member]);
+        why.put("interval", Garwood.interval(y));
         why.put("gi", HotspotView.gi(tests.gi(area)));
         return why;
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.vigie.api.Problem;
 import org.vigie.areas.AreaIndex;
@@ -106,8 +107,21 @@ public class HotspotService {
      * @throws Problem a 400 for cells that are too many, or for a data version that does not exist yet
      */
     public HotspotResult compute(HotspotQuery query) {
+        return compute(query, computation(query));
+    }
+
+    /**
+     * The same at a data version that the service chooses and not the asker: it computes again what was published once, also with
+     * eyes to which earlier versions are not offered.
+     *
+     * @param version 0 up to the newest
+     */
+    public HotspotResult computeAsOf(HotspotQuery query, long version) {
+        return compute(query, computation(query, version));
+    }
+
+    private HotspotResult compute(HotspotQuery query, Computation computation) {
         IncidentFilter filter = counting(query.filter());
-        Computation computation = computation(query);
         Universe universe = computation.universe;
         Tally totals =
                 filter.countries().isEmpty() && filter.areas().isEmpty() ? universe.tally() : universe.tally(filter);
@@ -167,13 +181,17 @@ public class HotspotService {
 
     /** Everything that a query may ask of its universe. */
     Computation computation(HotspotQuery query) {
+        return computation(query, query.filter().asOf());
+    }
+
+    private Computation computation(HotspotQuery query, @Nullable Long asOf) {
         IncidentFilter filter = query.filter();
         PublicLimits.verify(query);
         IncidentColumns newest = incidents.current(filter.visibility());
         // They hold on to the incidents of their version.
         computations.forget(key -> key.newest() < newest.version());
-        IncidentColumns columns = filter.asOf() == null ? newest : incidents.of(filter);
-        AreaIndex index = filter.asOf() == null ? areas.current() : areas.asOf(filter.asOf());
+        IncidentColumns columns = asOf == null ? newest : incidents.asOf(asOf, filter.visibility());
+        AreaIndex index = asOf == null ? areas.current() : areas.asOf(asOf);
         Period period = Period.of(filter, columns, today());
         HotspotQuery all = query.withFilter(counting(filter)).ofAll();
         return computations

@@ -70,13 +70,17 @@ public class HotspotView {
         view.put("missingPopulation", result.missingPopulation());
         view.put("globalMoran", result.globalMoran() == null ? null : globalMoran(result.globalMoran()));
         view.put("compared", result.compared());
-        Legend.View shown = legend.view(
-                result.query().measure(), result.scale(), result.period().days(), language);
-        view.put("legend", isPublic ? perturbed(shown, language) : shown);
+        view.put("legend", legend(result, language));
         return view;
     }
 
-    /** Every map of the public carries that its counts are rounded at random. */
+    /** The legend of a result; that of the public carries that its counts are rounded at random. */
+    public Legend.View legend(HotspotResult result, Locale language) {
+        Legend.View shown = legend.view(
+                result.query().measure(), result.scale(), result.period().days(), language);
+        return result.query().filter().visibility().isPublic() ? perturbed(shown, language) : shown;
+    }
+
     private Legend.View perturbed(Legend.View shown, Locale language) {
         String note =
                 messages.text("legend.PERTURBED", List.of(String.valueOf(HotspotService.PERTURBED_BASE)), language);

@@ -38,7 +38,6 @@ class PointPlaces {
      * @param x longitude WGS 84 in 1/10,000 degrees; each but the first as the difference to the one before, which is short
      * @param y latitude likewise
      * @param count incidents at the place
-     * @param fatalities people killed there
      * @param area number of the place's area in {@code areas}
      * @param vague 1 where nothing but the area is known: the position is then a point inside it
      */
@@ -49,20 +48,17 @@ class PointPlaces {
             int[] x,
             int[] y,
             long[] count,
-            long[] fatalities,
             int[] area,
             int[] vague,
             List<String> areas) {}
 
     private record Place(int area, int x, int y, boolean vague) {}
 
-    private record Sums(long[] values) {}
-
     Answer of(HotspotQuery query) {
         Universe universe = hotspots.computation(query).universe;
         Placed placed = universe.placed(hotspots.counting(query.filter()));
         for (double lattice : LATTICE_DEGREES) {
-            Map<Place, Sums> places = gather(universe, placed, lattice);
+            Map<Place, Long> places = gather(universe, placed, lattice);
             if (places.size() <= MOST_PLACES || lattice == LATTICE_DEGREES[LATTICE_DEGREES.length - 1]) {
                 return answer(universe, placed, lattice, places);
             }
@@ -70,15 +66,11 @@ class PointPlaces {
         throw new IllegalStateException("The last lattice is always taken");
     }
 
-    private static Map<Place, Sums> gather(Universe universe, Placed placed, double lattice) {
+    private static Map<Place, Long> gather(Universe universe, Placed placed, double lattice) {
         IncidentColumns columns = universe.columns();
-        var places = new HashMap<Place, Sums>();
+        var places = new HashMap<Place, Long>();
         for (int k = 0; k < placed.size(); k++) {
-            int row = placed.rows()[k];
-            Sums sums = places.computeIfAbsent(
-                    place(universe, columns, row, placed.areas()[k], lattice), key -> new Sums(new long[2]));
-            sums.values[0]++;
-            sums.values[1] += Math.max(0, columns.fatalities()[row]);
+            places.merge(place(universe, columns, placed.rows()[k], placed.areas()[k], lattice), 1L, Long::sum);
         }
         return places;
     }
@@ -97,8 +89,8 @@ class PointPlaces {
         return (int) Math.round(Math.round(degrees / lattice) * lattice / FINEST_DEGREES);
     }
 
-    private static Answer answer(Universe universe, Placed placed, double lattice, Map<Place, Sums> places) {
-        List<Map.Entry<Place, Sums>> sorted = new ArrayList<>(places.entrySet());
+    private static Answer answer(Universe universe, Placed placed, double lattice, Map<Place, Long> places) {
+        List<Map.Entry<Place, Long>> sorted = new ArrayList<>(places.entrySet());
         sorted.sort(Map.Entry.comparingByKey(Comparator.comparingInt(Place::area)
                 .thenComparingInt(Place::x)
                 .thenComparingInt(Place::y)
@@ -117,8 +109,7 @@ class PointPlaces {
                 lattice,
                 differences(sorted, entry -> entry.getKey().x()),
                 differences(sorted, entry -> entry.getKey().y()),
-                longs(sorted, entry -> entry.getValue().values[0]),
-                longs(sorted, entry -> entry.getValue().values[1]),
+                longs(sorted, entry -> entry.getValue()),
                 ints(sorted, entry -> numbers.get(entry.getKey().area())),
                 ints(sorted, entry -> entry.getKey().vague() ? 1 : 0),
                 java.util.Arrays.stream(used)
@@ -127,7 +118,7 @@ class PointPlaces {
     }
 
     private static int[] differences(
-            List<Map.Entry<Place, Sums>> places, ToLongFunction<Map.Entry<Place, Sums>> value) {
+            List<Map.Entry<Place, Long>> places, ToLongFunction<Map.Entry<Place, Long>> value) {
         int[] values = ints(places, value);
         for (int i = values.length - 1; i > 0; i--) {
             values[i] -= values[i - 1];
@@ -135,11 +126,11 @@ class PointPlaces {
         return values;
     }
 
-    private static int[] ints(List<Map.Entry<Place, Sums>> places, ToLongFunction<Map.Entry<Place, Sums>> value) {
+    private static int[] ints(List<Map.Entry<Place, Long>> places, ToLongFunction<Map.Entry<Place, Long>> value) {
         return places.stream().mapToInt(place -> (int) value.applyAsLong(place)).toArray();
     }
 
-    private static long[] longs(List<Map.Entry<Place, Sums>> places, ToLongFunction<Map.Entry<Place, Sums>> value) {
+    private static long[] longs(List<Map.Entry<Place, Long>> places, ToLongFunction<Map.Entry<Place, Long>> value) {
         return places.stream().mapToLong(value).toArray();
     }
 }

@@ -284,6 +284,11 @@ public final class IncidentColumns {
         return size;
     }
 
+    /** The origin id of a row. */
+    public UUID id(int row) {
+        return new UUID(idHigh[row], idLow[row]);
+    }
+
     /** First day, in days since 1970-01-01. */
     public int[] dayStart() {
         return dayStart;

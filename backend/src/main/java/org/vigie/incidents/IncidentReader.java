@@ -26,12 +26,38 @@ public class IncidentReader {
     private final NamedParameterJdbcTemplate jdbc;
     private final Categories categories;
     private final String sql;
+    private final String widest;
 
     IncidentReader(NamedParameterJdbcTemplate jdbc, Categories categories) throws IOException {
         this.jdbc = jdbc;
         this.categories = categories;
-        this.sql = new ClassPathResource("all-incidents.sql", IncidentReader.class)
-                .getContentAsString(StandardCharsets.UTF_8);
+        this.sql = text("all-incidents.sql");
+        this.widest = text("widest-words.sql");
+    }
+
+    private static String text(String name) throws IOException {
+        return new ClassPathResource(name, IncidentReader.class).getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The most bytes (UTF-8) that the free texts of incidents have, over the whole store: no filter has longer ones.
+     *
+     * @param place of {@link IncidentRow#place()}
+     * @param description of {@link IncidentRow#description()}
+     */
+    public record Widest(int place, int description) {}
+
+    /** Finds it in one pass over the reports that the filter's reader sees. */
+    public Widest widest(IncidentFilter filter, AreaIndex areas) {
+        var values = new MapSqlParameterSource(
+                        IncidentConditions.of(filter, areas, categories).values())
+                .addValue("asOf", filter.asOf(), Types.BIGINT);
+        return jdbc.query(
+                        widest.replace("{report_version}", IncidentConditions.version("report", filter.asOf()))
+                                .replace("{report_seen}", IncidentConditions.reportSeen(filter.visibility())),
+                        values,
+                        (row, number) -> new Widest(row.getInt(2), row.getInt(1)))
+                .get(0);
     }
 
     /** In which order incidents are read. */
@@ -87,8 +113,9 @@ public class IncidentReader {
     private static final class BestReport {
 
         private final Consumer<IncidentRow> consumer;
+        private final Words words = new Words();
         private @Nullable IncidentRow row;
-        private String grade = "";
+        private int grade;
         private long report;
 
         BestReport(Consumer<IncidentRow> consumer) {
@@ -97,26 +124,25 @@ public class IncidentReader {
 
         void take(ResultSet rows) throws SQLException {
             String id = rows.getString(1);
-            String nextGrade = grade(rows);
+            int nextGrade = grade(rows);
             long nextReport = rows.getLong(29);
             if (row != null && row.id().equals(id)) {
-                int better = nextGrade.compareTo(grade);
-                if (better > 0 || better == 0 && nextReport >= report) {
+                if (nextGrade > grade || nextGrade == grade && nextReport >= report) {
                     return;
                 }
             } else {
                 finish();
             }
-            row = IncidentRow.read(id, rows);
+            row = IncidentRow.read(id, rows, words);
             grade = nextGrade;
             report = nextReport;
         }
 
-        /** Sorts as grades do; behind all others where there is none. */
-        private static String grade(ResultSet rows) throws SQLException {
-            String reliability = rows.getString(30);
-            String credibility = rows.getString(31);
-            return (reliability == null ? "~" : reliability) + (credibility == null ? "~" : credibility);
+        /** The lower the better; ungraded ones are behind all others. */
+        private int grade(ResultSet rows) throws SQLException {
+            String reliability = words.read(rows, 30);
+            int credibility = rows.getInt(31);
+            return 10 * (reliability == null ? '~' : reliability.charAt(0)) + (credibility == 0 ? 9 : credibility);
         }
 
         void finish() {

@@ -50,8 +50,8 @@ public record IncidentRow(
         long versionFrom) {
 
     /** Reads the columns of all-incidents.sql by their numbers: a million rows feel a look-up by name. */
-    static IncidentRow read(String id, ResultSet row) throws SQLException {
-        String kind = row.getString(4);
+    static IncidentRow read(String id, ResultSet row, Words words) throws SQLException {
+        String kind = words.get(row, 4);
         return new IncidentRow(
                 id,
                 row.getObject(2, LocalDate.class),
@@ -66,18 +66,18 @@ public record IncidentRow(
                 whole(row, 10),
                 decimal(row, 11),
                 decimal(row, 12),
-                Precision.valueOf(row.getString(13)),
+                Precision.valueOf(words.get(row, 13)),
                 decimal(row, 14),
-                row.getString(15),
-                row.getString(16),
-                row.getString(17),
-                row.getString(18),
-                row.getString(19),
+                words.read(row, 15),
+                words.read(row, 16),
+                words.read(row, 17),
+                words.read(row, 18),
+                words.read(row, 19),
                 whole(row, 20),
-                row.getString(21),
-                row.getString(22),
-                Status.valueOf(row.getString(23)),
-                row.getString(24),
+                words.get(row, 21),
+                words.get(row, 22),
+                Status.valueOf(words.get(row, 23)),
+                words.get(row, 24),
                 row.getBoolean(25),
                 row.getBoolean(26),
                 row.getString(27),

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -80,6 +81,22 @@ public class IncidentStore {
         return list(filter, areas, null, limit);
     }
 
+    /**
+     * The incidents of these ids that somebody sees, in the order of the ids, as they are told.
+     *
+     * @param version the data version at which they are read
+     * @param served the areas that serve at that version
+     */
+    public List<IncidentFeature> listByIds(List<UUID> ids, Visibility visibility, AreaIndex served, long version) {
+        IncidentConditions conditions = IncidentConditions.seen(visibility, categories.sensitive());
+        conditions.add("i.id = any(:ids)");
+        conditions.bind("ids", ids.toArray(new UUID[0]));
+        var told = new Telling(visibility, categories.sensitive(), served);
+        var byId = new HashMap<UUID, IncidentFeature>();
+        query(conditions, visibility, version, ids.size()).forEach(feature -> byId.put(feature.id(), told.of(feature)));
+        return ids.stream().map(byId::get).filter(Objects::nonNull).toList();
+    }
+
     private Optional<IncidentFeature> find(UUID id, Visibility visibility) {
         IncidentConditions conditions = IncidentConditions.seen(visibility, categories.sensitive());
         conditions.add("i.id = :id");
@@ -117,6 +134,18 @@ public class IncidentStore {
                 .single();
     }
 
+    /**
+     * Refuses an incident of which the reader of this thread never saw a version: it looks like one that never was.
+     *
+     * @throws Problem a 404
+     */
+    public void verifyWas(UUID id) {
+        Visibility visibility = Visibility.current();
+        if (find(id, visibility).isEmpty() && !wasSeen(id, visibility)) {
+            throw Problem.notFound("incident " + id);
+        }
+    }
+
     /** What the sources said of an incident, best first, as far as the reader of this thread sees it. */
     List<Map<String, @Nullable Object>> listReports(IncidentFeature incident) {
         Visibility visibility = Visibility.current();
@@ -139,12 +168,17 @@ public class IncidentStore {
                 .toList();
     }
 
-    /** The incident that a source's report belongs to; empty for situation reports and unknown references. */
-    public Optional<UUID> findBySource(String source, String sourceRef) {
+    /**
+     * The incident that a source's report belongs to, that of an organisation before those of others; empty for situation reports
+     * and unknown references.
+     */
+    public Optional<UUID> findBySource(String source, String sourceRef, int organisationId) {
         return jdbc.sql("""
                         select incident_id from report
                         where source = :source and source_ref = :sourceRef and version_to is null and not deleted
-                          and incident_id is not null""")
+                          and incident_id is not null
+                        order by organisation_id = :organisation desc limit 1""")
+                .param("organisation", organisationId)
                 .param("source", source)
                 .param("sourceRef", sourceRef)
                 .query(UUID.class)

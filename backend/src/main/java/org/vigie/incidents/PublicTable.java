@@ -122,10 +122,20 @@ final class PublicTable {
         int told = 0;
         for (Map.Entry<YearMonth, Integer> month : months.entrySet()) {
             sum += month.getValue();
-            for (int published = BASE * ((sum + draw) / BASE); told < published; told++) {
+            for (int published = published(sum, draw); told < published; told++) {
                 table.add(entry(stream, month.getKey(), table.size()));
             }
         }
+    }
+
+    /**
+     * The published sum up to the end of a month.
+     *
+     * @param sum the true one
+     * @param draw u: 0, 1 or 2
+     */
+    static int published(int sum, int draw) {
+        return BASE * ((sum + draw) / BASE);
     }
 
     /** u of a stream: 0, 1 or 2, alike to 1 in 10^18. */

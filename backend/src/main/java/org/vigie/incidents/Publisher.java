@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
@@ -14,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.vigie.access.Reader;
 import org.vigie.api.DataVersion;
 
 /**
@@ -27,8 +30,15 @@ public class Publisher {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final DataVersion dataVersion;
+    private final Erasures erasures;
 
-    Publisher(DataSource dataSource, JdbcClient jdbc, TransactionTemplate transaction, DataVersion dataVersion) {
+    Publisher(
+            DataSource dataSource,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            DataVersion dataVersion,
+            Erasures erasures) {
+        this.erasures = erasures;
         this.dataSource = dataSource;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -98,18 +108,23 @@ public class Publisher {
 
         PublishResult compare() {
             deriveReferences();
+            var erased = erasures.takeOut(table);
             var repeated = takeOutRepeated();
             sql("analyze {stage}").update();
-            file("publish-known.sql").update();
+            sql(read("publish-known.sql"))
+                    .param("organisation", terms.organisationId())
+                    .update();
             sql("create index on known (line)").update();
             sql("analyze known").update();
             var deleted = lines("k.deleted");
+            long deletedKnown = deleted.size();
+            deleted.addAll(erased); // whoever sends them again learns no more than that they stay away
             var overwritten = lines("not k.same and not k.deleted and i.edited");
             long known = count("select count(*) from known");
             long changed = count("select count(*) from known where not same and not deleted");
             long staged = count("select count(*) from {stage}");
             return new PublishResult(
-                    null, staged - known, changed, known - changed - deleted.size(), repeated, deleted, overwritten);
+                    null, staged - known, changed, known - changed - deletedKnown, repeated, deleted, overwritten);
         }
 
         PublishResult write(PublishResult found) {
@@ -176,7 +191,8 @@ public class Publisher {
             return sql("""
                             select k.line, s.source_ref from known k join {stage} s on s.line = k.line
                             left join incident i on i.id = k.old_incident_id and i.version_to is null
-                            where %s order by k.line""".formatted(condition)).query(PublishResult.Line.class).list();
+                            where %s order by k.line""".formatted(condition)).query(PublishResult.Line.class).stream()
+                    .collect(Collectors.toCollection(ArrayList::new));
         }
 
         private long count(String query) {
@@ -208,9 +224,10 @@ public class Publisher {
         }
     }
 
-    /** The default owner of what comes in: this centre. */
-    public int localOrganisation() {
-        return jdbc.sql("select id from organisation where code = 'LOCAL'")
+    /** Who owns what comes in now: the organisation of the reader of this thread. */
+    public int currentOrganisation() {
+        return jdbc.sql("select id from organisation where code = :code")
+                .param("code", Reader.current().organisation())
                 .query(Integer.class)
                 .single();
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.vigie.access.Marking;
 import org.vigie.areas.Areas;
 import org.vigie.formats.FormatException;
 import org.vigie.formats.Table;
@@ -98,6 +99,7 @@ class ReportImport {
             var reader =
                     new ReportReader(profile, request.defaults(categories), new Placing(areas.current(), geocoder));
             var progress = new LineProgress(file, READING);
+            Marking closest = request.marking();
             for (TableRow cells : table) {
                 if (isTagRow(cells)) {
                     continue;
@@ -113,12 +115,23 @@ class ReportImport {
                             header.titles().size());
                 }
                 note(run, row, report);
+                closest = Marking.closer(closest, markingOf(row, report));
                 if (report != null) {
                     stage.add(report);
                 }
                 run.progress(progress.at(cells.line()));
             }
+            run.note(JobRun.CLOSEST_MARKING, closest.name());
         }
+    }
+
+    /** Of a refused row what it said itself; RED where that is no marking; of one that said nothing that of the file goes. */
+    private static Marking markingOf(Row row, @Nullable StagedReport report) {
+        if (report != null) {
+            return report.grade().marking();
+        }
+        String stated = row.has("marking") ? row.text("marking") : null;
+        return stated == null ? Marking.CLEAR : Marking.find(stated).orElse(Marking.RED);
     }
 
     private static void note(JobRun run, Row row, @Nullable StagedReport report) {
@@ -144,7 +157,7 @@ class ReportImport {
     }
 
     private void publish(UUID jobId, ImportRequest request, Stage stage, JobRun run) {
-        var terms = new Terms(jobId, publisher.localOrganisation(), request.exercise(), true);
+        var terms = new Terms(jobId, publisher.currentOrganisation(), request.exercise(), true);
         if (request.dryRun()) {
             report(run, publisher.rehearse(stage, terms));
         } else {

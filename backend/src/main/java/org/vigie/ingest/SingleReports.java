@@ -108,14 +108,18 @@ class SingleReports {
         try (Stage stage = publisher.stage(stageId)) {
             stage.add(report);
             stage.finish();
-            var terms = new Terms(null, publisher.localOrganisation(), false, false);
+            var terms = new Terms(null, publisher.currentOrganisation(), false, false);
             PublishResult result = publisher.publish(stage, terms, this::queueForReview);
-            String reference = publisher.referenceIn(stage);
             if (!result.deletedBefore().isEmpty()) {
-                throw new Problem(HttpStatus.GONE, "GONE", report.source() + " " + reference);
+                throw new Problem(
+                        HttpStatus.GONE,
+                        "GONE",
+                        report.source() + " " + result.deletedBefore().get(0).sourceRef());
             }
+            String reference = publisher.referenceIn(stage);
             return new Outcome(
-                    store.findBySource(report.source(), reference).orElse(null),
+                    store.findBySource(report.source(), reference, terms.organisationId())
+                            .orElse(null),
                     report.source(),
                     reference,
                     result(result),

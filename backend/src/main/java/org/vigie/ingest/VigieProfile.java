@@ -194,10 +194,15 @@ class VigieProfile implements Profile {
             row.error("reliability", "UNKNOWN_VALUE", reliability, "A, B, C, D, E, F");
             reliability = null;
         }
+        Marking stated = marking(row, defaults);
+        Marking marking = kinds.atLeast(kind, stated);
+        if (marking != stated && row.text("marking") != null) {
+            row.warning("marking", "MARKING_RAISED", row.text("marking"), marking.label(), kind);
+        }
         return new Grade(
                 reliability == null ? null : reliability.toUpperCase(Locale.ROOT),
                 row.whole("credibility", 1, 6),
-                kinds.atLeast(kind, marking(row, defaults)),
+                marking,
                 status(row));
     }
 

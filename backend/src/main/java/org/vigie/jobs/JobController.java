@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import org.vigie.access.Reader;
 import org.vigie.api.Parameters;
 
 /** How a job stands and what was wrong with its rows, alike for every kind of job. */
@@ -46,13 +48,14 @@ class JobController {
         long offset = parameters.integer("offset", 0, Long.MAX_VALUE).orElse(0L);
         int limit = parameters.integer("limit", 1, 1000).orElse(100L).intValue();
         parameters.verify();
-        jobs.get(kind, id);
+        UnaryOperator<RowIssue> told = told(jobs.get(kind, id));
         long matched = store.countIssues(id);
         var answer = new LinkedHashMap<String, Object>();
         answer.put("numberMatched", matched);
         answer.put(
                 "issues",
                 store.listIssues(id, offset, limit).stream()
+                        .map(told)
                         .map(issue -> texts.issue(issue, language))
                         .toList());
         if (offset + limit < matched) {
@@ -66,7 +69,7 @@ class JobController {
     ResponseEntity<StreamingResponseBody> issuesCsv(
             @PathVariable String kind, @PathVariable UUID id, Parameters parameters, Locale language) {
         parameters.verify();
-        jobs.get(kind, id);
+        UnaryOperator<RowIssue> told = told(jobs.get(kind, id));
         StreamingResponseBody body = out -> {
             var writer = new PrintWriter(out, false, StandardCharsets.UTF_8);
             writer.print("\uFEFFline,column,code,severity,value,message\r\n");
@@ -74,7 +77,7 @@ class JobController {
             long offset = 0;
             do {
                 page = store.listIssues(id, offset, CSV_PAGE);
-                page.forEach(issue -> writer.print(texts.csvLine(issue, language)));
+                page.forEach(issue -> writer.print(texts.csvLine(told.apply(issue), language)));
                 offset += page.size();
             } while (page.size() == CSV_PAGE);
             writer.flush();
@@ -83,5 +86,10 @@ class JobController {
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"issues-" + id + ".csv\"")
                 .body(body);
+    }
+
+    /** What the reader of this thread is told of an issue. */
+    private UnaryOperator<RowIssue> told(Job job) {
+        return Owner.areValuesSeen(job, Reader.current()) ? UnaryOperator.identity() : texts::withheld;
     }
 }

@@ -14,6 +14,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 public final class JobRun {
 
+    /** The note that says how far the rows of a file may travel: the name of the closest marking among them. */
+    public static final String CLOSEST_MARKING = "closestMarking";
+
     private static final int BATCH = 2_000;
     private static final long FLUSH_NANOS = 500_000_000;
 

@@ -54,6 +54,11 @@ public class JobTexts {
         return view;
     }
 
+    /** The issue without what stood in the row: for who may know that something is wrong, and not with what. */
+    RowIssue withheld(RowIssue issue) {
+        return new RowIssue(issue.line(), issue.column(), issue.code(), issue.severity(), null, List.of());
+    }
+
     String csvLine(RowIssue issue, Locale language) {
         return String.join(
                         ",",
@@ -77,6 +82,7 @@ public class JobTexts {
     private static Map<String, String> visible(Map<String, String> parameters) {
         var visible = new LinkedHashMap<>(parameters);
         visible.keySet().removeAll(List.of("path"));
+        visible.keySet().removeAll(Owner.NAMES);
         return visible;
     }
 

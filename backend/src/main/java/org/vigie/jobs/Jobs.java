@@ -20,6 +20,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
+import org.vigie.access.Acting;
+import org.vigie.access.Reader;
 import org.vigie.api.Problem;
 
 /**
@@ -33,6 +35,7 @@ public class Jobs implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
 
     private static final int SECONDS_TO_STOP = 5;
+    private static final int MOST_LISTED = 10_000;
 
     private final JobStore store;
     private final Spool spool;
@@ -61,7 +64,7 @@ public class Jobs implements DisposableBean {
 
     /** Queues a job under an id that the caller has already used, for example to name its file. */
     public Job submit(UUID id, String kind, Map<String, String> parameters) {
-        store.add(id, kind, parameters);
+        store.add(id, kind, Owner.sign(parameters, Reader.current()));
         Job job = get(kind, id);
         executor.execute(() -> run(job));
         return job;
@@ -70,17 +73,21 @@ public class Jobs implements DisposableBean {
     /**
      * A job by its id.
      *
-     * @throws Problem a 404 where there is none of that kind
+     * @throws Problem a 404 where there is none of that kind, or none that the reader of this thread may know of
      */
     public Job get(String kind, UUID id) {
         return store.find(id)
-                .filter(job -> job.kind().equals(kind))
+                .filter(job -> job.kind().equals(kind) && Owner.isSeen(job, Reader.current()))
                 .orElseThrow(() -> Problem.notFound(kind + "/" + id));
     }
 
-    /** The newest jobs of a kind, newest first. */
+    /** The newest jobs of a kind that the reader of this thread may know of, newest first. */
     public List<Job> list(String kind, int limit) {
-        return store.list(kind, limit);
+        Reader reader = Reader.current();
+        return store.list(kind, MOST_LISTED).stream()
+                .filter(job -> Owner.isSeen(job, reader))
+                .limit(limit)
+                .toList();
     }
 
     /** Whether there was ever any job. */
@@ -91,6 +98,14 @@ public class Jobs implements DisposableBean {
     /** Notes that what the job published was taken back; false where somebody else did that before. */
     public boolean undone(UUID id) {
         return store.undone(id);
+    }
+
+    /**
+     * Takes the values out of the row issues of the jobs that published some data versions, and of all issues that hold one of some
+     * words: what is left says that something was wrong, and not with what.
+     */
+    public void eraseValues(List<Long> versions, List<String> words) {
+        store.eraseValues(versions, words);
     }
 
     /** Takes up what an earlier life of the service left unfinished. */
@@ -136,7 +151,7 @@ public class Jobs implements DisposableBean {
         store.start(job.id());
         var run = new JobRun(job.id(), store);
         try {
-            handler(job.kind()).run(job, run);
+            Acting.<RuntimeException>as(Owner.of(job), () -> handler(job.kind()).run(job, run));
             run.flush();
             store.done(job.id());
         } catch (JobFailure failure) {

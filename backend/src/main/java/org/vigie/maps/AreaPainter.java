@@ -7,6 +7,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,24 +43,26 @@ final class AreaPainter {
                 box.getX() - margin, box.getY() - margin, box.getWidth() + 2 * margin, box.getHeight() + 2 * margin);
     }
 
-    /** Fills every area with the colour of its class and what lies over it. Areas of one colour are filled as one shape. */
-    void fill(HotspotResult result, AreaStyle style, OutlineSet outlines) {
-        Map<String, Commune> told = new LinkedHashMap<>();
+    /**
+     * Fills every area with the colour of its class and what lies over it. Areas of one colour are filled as one shape.
+     *
+     * @param others whether areas that the result does not tell of are filled too
+     */
+    void fill(HotspotResult result, AreaStyle style, OutlineSet outlines, boolean others) {
+        Map<String, Commune> told = new HashMap<>();
         result.communes().forEach(area -> told.put(area.pcode(), area));
         Map<Color, Path2D> byColour = new LinkedHashMap<>();
         Map<Texture, List<Path2D>> byTexture = new EnumMap<>(Texture.class);
         outlines.outlines().forEach((pcode, outline) -> {
-            if (!isSeen(outline)) {
+            if (!others && !told.containsKey(pcode) || !isSeen(outline)) {
                 return;
             }
             Commune area = told.get(pcode);
-            var fill = area == null ? new AreaStyle.Fill(Ink.OUTSIDE, null) : style.fill(area);
+            var fill = area == null ? new AreaStyle.Fill(Ink.OUTSIDE, List.of()) : style.fill(area);
             byColour.computeIfAbsent(fill.colour(), colour -> new Path2D.Double(Path2D.WIND_NON_ZERO))
                     .append(outline.path().getPathIterator(transform), false);
-            if (fill.texture() != null) {
-                byTexture
-                        .computeIfAbsent(fill.texture(), texture -> new ArrayList<>())
-                        .add(path(outline));
+            for (Texture texture : fill.textures()) {
+                byTexture.computeIfAbsent(texture, t -> new ArrayList<>()).add(path(outline));
             }
         });
         Graphics2D g = pen.graphics();

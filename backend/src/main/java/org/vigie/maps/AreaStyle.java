@@ -1,11 +1,11 @@
 package org.vigie.maps;
 
 import java.awt.Color;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.vigie.hotspots.HotspotResult.Commune;
 import org.vigie.styles.LayerStyle;
 import org.vigie.styles.Legend;
@@ -15,31 +15,39 @@ import org.vigie.styles.Legend.Mark;
 final class AreaStyle {
 
     /** A colour and what lies over it. */
-    record Fill(Color colour, @Nullable Texture texture) {}
+    record Fill(Color colour, List<Texture> textures) {}
+
+    /** Covered, and the measure says nothing: a rate without people, a trend of too few months. */
+    static final Color UNDEFINED = new Color(0xdcdcd8);
 
     private static final Color NOT_COVERED = Ink.of(LayerStyle.NOT_COVERED_COLOUR);
 
     private final Map<Integer, Color> colours = new HashMap<>();
     private final List<Mark> marks;
+    private final boolean textured;
 
     AreaStyle(Legend.View legend) {
+        this(legend, true);
+    }
+
+    /** @param textured whether anything lies over the colours */
+    AreaStyle(Legend.View legend, boolean textured) {
+        this.textured = textured;
         legend.classes().forEach(view -> colours.put(view.number(), Ink.of(view.colour())));
-        marks = legend.marks();
+        marks = textured ? legend.marks() : List.of();
     }
 
     Fill fill(Commune area) {
-        Integer number = area.legendClass();
-        Color colour = number == null || !area.covered() ? null : colours.get(number);
-        if (colour == null) {
-            return new Fill(NOT_COVERED, Texture.HATCH);
+        if (!area.covered()) {
+            return new Fill(NOT_COVERED, textured ? List.of(Texture.HATCH) : List.of());
         }
-        return new Fill(
-                colour,
-                area.few()
-                        ? Texture.DOTS
-                        : silence(area)
-                                .flatMap(mark -> Texture.find(mark.texture()))
-                                .orElse(null));
+        var textures = new ArrayList<Texture>();
+        if (textured && area.few()) {
+            textures.add(Texture.DOTS);
+        }
+        silence(area).flatMap(mark -> Texture.find(mark.texture())).ifPresent(textures::add);
+        Color colour = area.legendClass() == null ? null : colours.get(area.legendClass());
+        return new Fill(colour == null ? UNDEFINED : colour, textures);
     }
 
     /** The mark of an area in which no report is less than calm. */

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.locationtech.jts.densify.Densifier;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateSequence;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LineString;
@@ -39,11 +41,15 @@ class BaseMap {
     /**
      * What is drawn of it in a projection.
      *
+     * @param frame the part of the world that is known here; outside it nobody knows whether there is land
      * @param land all countries
      * @param ownBorders borders among the three countries
      * @param otherBorders the other ones
      */
-    record Drawn(Path2D land, Path2D ownBorders, Path2D otherBorders) {}
+    record Drawn(Path2D frame, Path2D land, Path2D ownBorders, Path2D otherBorders) {}
+
+    /** At which the files are cut, degrees. */
+    private static final Envelope FRAME = new Envelope(-20, 25, 0, 30);
 
     private static final GeometryFactory GEOMETRIES = new GeometryFactory();
 
@@ -78,6 +84,7 @@ class BaseMap {
         return drawn.computeIfAbsent(
                 projection,
                 wanted -> new Drawn(
+                        path(List.of(Densifier.densify(GEOMETRIES.toGeometry(FRAME), 1)), wanted),
                         path(countries.stream().map(Country::shape).toList(), wanted),
                         path(ownBorders, wanted),
                         path(otherBorders, wanted)));

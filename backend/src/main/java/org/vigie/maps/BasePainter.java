@@ -20,8 +20,10 @@ final class BasePainter {
 
     void land() {
         Graphics2D g = pen.graphics();
-        g.setColor(Ink.SEA);
+        g.setColor(Ink.UNKNOWN);
         g.fill(view.box());
+        g.setColor(Ink.SEA);
+        g.fill(base.frame().createTransformedShape(transform));
         var land = base.land().createTransformedShape(transform);
         g.setColor(Ink.LAND);
         g.fill(land);

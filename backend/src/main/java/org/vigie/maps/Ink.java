@@ -9,6 +9,7 @@ final class Ink {
     static final Color TEXT = new Color(0x14191a);
     static final Color SOFT_TEXT = new Color(0x4a5153);
     static final Color LINE = new Color(0x8b9294);
+    static final Color UNKNOWN = new Color(0xf1efea);
     static final Color SEA = new Color(0xd5e3e8);
     static final Color LAND = new Color(0xeceae4);
     static final Color COAST = new Color(0xa9b4b3);

@@ -65,12 +65,25 @@ final class LegendPanel {
     /**
      * The legend of some areas.
      *
+     * @param undefined the words for areas where the measure says nothing
      * @param size of its text, units of the page
      * @param columns how many columns its lines stand in
      */
     static LegendPanel of(
-            Legend.View legend, List<Commune> areas, Locale language, double size, double width, int columns) {
-        return new LegendPanel(legend.title(), legend.unit(), entries(legend, areas), language, size, width, columns);
+            Legend.View legend,
+            List<Commune> areas,
+            String undefined,
+            Locale language,
+            double size,
+            double width,
+            int columns) {
+        return new LegendPanel(
+                legend.title(), legend.unit(), entries(legend, areas, undefined), language, size, width, columns);
+    }
+
+    /** The legend of any map of a measure: all that may be on it, without numbers of areas. */
+    static LegendPanel ofMeasure(Legend.View legend, String undefined, Locale language, double size, double width) {
+        return new LegendPanel(legend.title(), legend.unit(), possible(legend, undefined), language, size, width, 1);
     }
 
     private Paragraph label(Entry entry) {
@@ -178,7 +191,7 @@ final class LegendPanel {
         g.draw(new Rectangle2D.Double(x + line / 2, y + line / 2, box.width - line, box.height - line));
     }
 
-    private static List<Entry> entries(Legend.View legend, List<Commune> areas) {
+    private static List<Entry> entries(Legend.View legend, List<Commune> areas, String undefined) {
         var style = new AreaStyle(legend);
         var entries = new ArrayList<Entry>();
         for (int i = legend.classes().size() - 1; i >= 0; i--) {
@@ -195,6 +208,13 @@ final class LegendPanel {
                 null,
                 legend.notCovered(),
                 count(areas, area -> !area.covered()));
+        add(
+                entries,
+                AreaStyle.UNDEFINED,
+                null,
+                null,
+                undefined,
+                count(areas, area -> area.covered() && area.legendClass() == null));
         for (Legend.Mark mark : legend.marks()) {
             add(entries, null, null, Ink.of(mark.colour()), mark.label(), count(areas, area -> style.outline(area)
                     .filter(mark::equals)
@@ -209,6 +229,30 @@ final class LegendPanel {
                             areas,
                             area -> !area.few()
                                     && style.silence(area).filter(mark::equals).isPresent()));
+        }
+        return entries;
+    }
+
+    private static List<Entry> possible(Legend.View legend, String undefined) {
+        var entries = new ArrayList<Entry>();
+        for (int i = legend.classes().size() - 1; i >= 0; i--) {
+            Legend.ClassView view = legend.classes().get(i);
+            entries.add(new Entry(Ink.of(view.colour()), null, null, view.label(), -1));
+        }
+        entries.add(new Entry(Ink.of("#fecc5c"), Texture.DOTS, null, legend.fewIncidents(), -1));
+        entries.add(new Entry(Ink.of(LayerStyle.NOT_COVERED_COLOUR), Texture.HATCH, null, legend.notCovered(), -1));
+        entries.add(new Entry(AreaStyle.UNDEFINED, null, null, undefined, -1));
+        for (Legend.Mark mark : legend.marks()) {
+            boolean isOutline = mark.texture().equals("outline");
+            boolean isSilence = mark.texture().equals("lines") || mark.texture().equals("crosses");
+            if (mark.drawn() && (isOutline || isSilence)) {
+                entries.add(new Entry(
+                        isOutline ? null : Ink.of(Scale.NO_REPORT_COLOUR),
+                        Texture.find(mark.texture()).orElse(null),
+                        isOutline ? Ink.of(mark.colour()) : null,
+                        mark.label(),
+                        -1));
+            }
         }
         return entries;
     }

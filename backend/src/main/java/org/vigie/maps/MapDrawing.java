@@ -49,7 +49,7 @@ public class MapDrawing {
      * @param scale pixels a pixel of the layout: 1 for ordinary screens, 2 for fine ones
      */
     public byte[] png(MapPage page, int scale) {
-        return Png.encode(image(page, scale));
+        return Png.encodeSmall(image(page, scale));
     }
 
     /** The page as SVG 1.1: its text is text, in a font that it carries. UTF-8. */
@@ -84,7 +84,14 @@ public class MapDrawing {
         boolean isBroad = box.getWidth() / box.getHeight() > 1.3;
         double side = isBroad ? Math.max(19 * textSize, box.getWidth() / 4) : box.getWidth();
         int columns = isBroad ? 1 : (int) Math.max(1, Math.min(3, side / (17 * textSize)));
-        var panel = LegendPanel.of(legend, page.result().communes(), page.language(), textSize, side, columns);
+        var panel = LegendPanel.of(
+                legend,
+                page.result().communes(),
+                words.text(page, "undefined"),
+                page.language(),
+                textSize,
+                side,
+                columns);
         var map = isBroad
                 ? new Rectangle2D.Double(box.getX(), box.getY(), box.getWidth() - side - textSize, box.getHeight())
                 : new Rectangle2D.Double(
@@ -158,7 +165,8 @@ public class MapDrawing {
                         legend.caption(),
                         words.notices(page),
                         words.credits(page, index),
-                        words.version(page)));
+                        words.version(page),
+                        words.text(page, "undefined")));
     }
 
     private List<Label> map(Pen pen, MapPage page, Legend.View legend, Rectangle2D box) {
@@ -176,7 +184,7 @@ public class MapDrawing {
         var style = new AreaStyle(legend);
         double unit = view.unit() / detail(pen);
         OutlineSet shapes = outlines.of(index, result.query().level(), view.projection(), unit);
-        painter.fill(result, style, shapes);
+        painter.fill(result, style, shapes, true);
         painter.areaEdges(shapes);
         painter.regionEdges(outlines.of(index, 1, view.projection(), unit));
         baseMap.borders();
@@ -194,7 +202,7 @@ public class MapDrawing {
 
     /** How many dots of the device a unit has: paper and vectors are looked at closely. */
     private static double detail(Pen pen) {
-        return pen.vector() ? 3 : pen.graphics().getTransform().getScaleX();
+        return pen.vector() ? 2 : pen.graphics().getTransform().getScaleX();
     }
 
     private Envelope extent(MapPage page, AreaIndex index) {

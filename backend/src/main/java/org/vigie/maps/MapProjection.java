@@ -103,7 +103,7 @@ public enum MapProjection {
     }
 
     /** The projection of a code, such as {@code EPSG:3857}; empty where it is none of ours. */
-    static Optional<MapProjection> find(String code) {
+    public static Optional<MapProjection> find(String code) {
         return switch (code) {
             case "EPSG:4326", "CRS:84" -> Optional.of(DEGREES);
             case "EPSG:3857", "EPSG:900913" -> Optional.of(MERCATOR);

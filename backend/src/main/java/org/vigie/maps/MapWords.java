@@ -22,6 +22,7 @@ import org.vigie.areas.AreaIndex;
 import org.vigie.areas.BoundarySet;
 import org.vigie.hotspots.HotspotResult;
 import org.vigie.hotspots.HotspotService;
+import org.vigie.hotspots.HotspotView;
 import org.vigie.hotspots.Period;
 import org.vigie.incidents.Categories;
 import org.vigie.incidents.Category;
@@ -34,21 +35,20 @@ class MapWords {
 
     private final Messages messages;
     private final Categories categories;
-    private final Legend legend;
+    private final HotspotView view;
     private final BaseMap base;
     private final HotspotService hotspots;
 
-    MapWords(Messages messages, Categories categories, Legend legend, BaseMap base, HotspotService hotspots) {
+    MapWords(Messages messages, Categories categories, HotspotView view, BaseMap base, HotspotService hotspots) {
         this.messages = messages;
         this.categories = categories;
-        this.legend = legend;
+        this.view = view;
         this.base = base;
         this.hotspots = hotspots;
     }
 
     Legend.View legend(HotspotResult result, Locale language) {
-        return legend.view(
-                result.query().measure(), result.scale(), result.period().days(), language);
+        return view.legend(result, language);
     }
 
     String title(MapPage page) {
@@ -130,6 +130,9 @@ class MapWords {
     String facts(MapPage page) {
         HotspotResult result = page.result();
         Locale language = page.language();
+        if (result.query().filter().visibility().isPublic()) {
+            return text(page, "facts.public", number(result.placed(), language));
+        }
         return text(
                 page,
                 "facts",

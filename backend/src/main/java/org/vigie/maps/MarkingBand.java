@@ -12,12 +12,12 @@ import org.vigie.access.Marking;
  *
  * @param exercise the words for exercise data; blank where there are none
  */
-record MarkingBand(Marking marking, String exercise) {
+public record MarkingBand(Marking marking, String exercise) {
 
     private static final double LEAST_SHARE = 0.3;
 
-    /** Draws it across the top and, where that has a height, across the bottom. */
-    void draw(Graphics2D g, Rectangle2D top, Rectangle2D bottom, double size) {
+    /** Draws it across the top and, where that has a height, across the bottom; {@code size} is that of ordinary text. */
+    public void draw(Graphics2D g, Rectangle2D top, Rectangle2D bottom, double size) {
         draw(g, top, size);
         if (bottom.getHeight() > 0) {
             draw(g, bottom, size);

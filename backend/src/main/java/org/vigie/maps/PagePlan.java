@@ -38,7 +38,8 @@ record PagePlan(
             String caption,
             String notices,
             String credits,
-            String version) {}
+            String version,
+            String undefined) {}
 
     private static final double SHRINK = 0.94;
     private static final double LEAST_SIZE = 5.5;
@@ -106,7 +107,7 @@ record PagePlan(
             double bottom) {
         double side = Math.max(19 * size, Math.min(25 * size, 0.25 * width));
         double x = margin + width - side;
-        var panel = LegendPanel.of(legend, page.result().communes(), page.language(), size, side, 1);
+        var panel = LegendPanel.of(legend, page.result().communes(), words.undefined(), page.language(), size, side, 1);
         Paragraph facts = Paragraph.of(words.facts(), Fonts.regular(0.95 * size), side);
         double factsY = top + panel.height() + 0.8 * size;
         blocks.add(new Block(facts, x, factsY, Ink.TEXT));
@@ -128,7 +129,8 @@ record PagePlan(
             double top,
             double bottom) {
         int columns = (int) Math.max(1, Math.min(4, width / (17 * size)));
-        var panel = LegendPanel.of(legend, page.result().communes(), page.language(), size, width, columns);
+        var panel = LegendPanel.of(
+                legend, page.result().communes(), words.undefined(), page.language(), size, width, columns);
         double lower =
                 above(blocks, Paragraph.of(words.facts(), Fonts.regular(0.95 * size), width), margin, bottom, Ink.TEXT);
         double legendY = lower - 0.3 * size - panel.height();

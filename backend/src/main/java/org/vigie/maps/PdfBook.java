@@ -14,8 +14,11 @@ import java.util.GregorianCalendar;
 import java.util.Locale;
 import java.util.TimeZone;
 import java.util.function.Consumer;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -96,7 +99,10 @@ public final class PdfBook implements AutoCloseable {
 
     private PDFont font(boolean isBold) {
         try (InputStream file = Fonts.open(isBold)) {
-            return PDType0Font.load(document, file, true);
+            TrueTypeFont face = new TTFParser().parse(new RandomAccessReadBuffer(file));
+            // A ligature would be one sign for two letters: nobody would find "filtre" by searching for it.
+            face.setEnableGsub(false);
+            return PDType0Font.load(document, face, true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

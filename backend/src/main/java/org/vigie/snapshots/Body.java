@@ -111,6 +111,12 @@ final class Body {
         return Optional.empty();
     }
 
+    /** A text or a list of texts. */
+    List<String> list(String field) {
+        known.add(field);
+        return values(field, values.get(field)).orElse(List.of());
+    }
+
     /** Filter and parameters as in a query string: texts, numbers, flags, or lists of them. */
     View view(String field) {
         known.add(field);

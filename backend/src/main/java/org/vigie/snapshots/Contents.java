@@ -11,13 +11,13 @@ import org.vigie.access.Marking;
 import org.vigie.access.Reader;
 import org.vigie.access.Role;
 import org.vigie.areas.Areas;
-import org.vigie.hotspots.HotspotQuery;
 import org.vigie.hotspots.HotspotResult;
 import org.vigie.hotspots.HotspotService;
 import org.vigie.incidents.Categories;
 import org.vigie.incidents.Category;
 import org.vigie.incidents.IncidentCache;
 import org.vigie.incidents.IncidentColumns;
+import org.vigie.incidents.IncidentFilter;
 import org.vigie.incidents.IncidentSelection;
 
 /**
@@ -40,6 +40,9 @@ record Contents(Marking marking, boolean sensitive, List<String> sources) {
     @Component
     static class Finder {
 
+        /** Sees of what is free which sources it is from: the public's own table names none. */
+        private static final Reader NAMING = new Reader("credits", Role.ANALYST, Marking.CLEAR, "");
+
         private final IncidentCache incidents;
         private final Categories categories;
         private final Areas areas;
@@ -60,7 +63,7 @@ record Contents(Marking marking, boolean sensitive, List<String> sources) {
         }
 
         /** What is behind a result of a view, seen with the same eyes. */
-        Contents of(View view, Reader eyes, HotspotResult result) {
+        Contents of(View view, Eyes eyes, HotspotResult result) {
             LocalDate from = result.compared() == null
                     ? result.period().from()
                     : earlier(result.compared().before().from(), result.period().from());
@@ -68,15 +71,16 @@ record Contents(Marking marking, boolean sensitive, List<String> sources) {
         }
 
         /** The same with all that happened from a day on, where other numbers told beside reach back that far. */
-        Contents since(LocalDate from, View view, Reader eyes, HotspotResult result) {
+        Contents since(LocalDate from, View view, Eyes eyes, HotspotResult result) {
             View all =
                     view.without("country", "area").during(from, result.period().to());
-            HotspotQuery everywhere = questions.query(all, eyes);
-            IncidentColumns columns =
-                    incidents.asOf(result.dataVersion(), everywhere.filter().visibility());
+            Eyes named = eyes.reader().equals(Reader.PUBLIC) ? new Eyes(NAMING, eyes.day()) : eyes;
+            IncidentFilter everywhere =
+                    questions.query(all, named, result.dataVersion()).filter();
+            IncidentColumns columns = incidents.asOf(result.dataVersion(), everywhere.visibility());
             var selection = new IncidentSelection(
                     columns,
-                    everywhere.filter(),
+                    everywhere,
                     categories.counted(),
                     areas.find(result.areas()).orElseThrow(),
                     hotspots.countedSources());

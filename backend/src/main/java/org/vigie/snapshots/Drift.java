@@ -100,10 +100,12 @@ record Drift(
                     store.findFile(snapshot.id(), FileName.JSON).orElseThrow().content());
             long matched = then.path("matched").asLong();
             try {
-                HotspotQuery query = questions.query(snapshot.parameters().without("asOf"), snapshot.seenBy());
+                Eyes eyes = questions.eyes(snapshot.seenBy());
+                HotspotQuery query = questions.query(snapshot.parameters(), eyes, newest);
                 HotspotResult now = questions.result(
-                        snapshot.parameters().without("asOf"),
-                        snapshot.seenBy(),
+                        snapshot.parameters(),
+                        eyes,
+                        newest,
                         CommuneField.PCODE,
                         CommuneField.COUNT,
                         CommuneField.GI,

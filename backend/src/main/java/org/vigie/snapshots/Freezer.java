@@ -3,6 +3,7 @@ package org.vigie.snapshots;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
@@ -13,6 +14,7 @@ import org.vigie.access.Marking;
 import org.vigie.access.Role;
 import org.vigie.api.Problem;
 import org.vigie.hotspots.HotspotResult;
+import org.vigie.snapshots.Questions.Pinned;
 
 /** Makes snapshots: asks once, draws everything from that one answer, and keeps it in one transaction. */
 @Service
@@ -54,10 +56,14 @@ class Freezer {
      * @throws Problem a 400 where the view is wrong
      */
     Snapshot freeze(Order order) {
-        View parameters = questions.pinned(order.view(), order.eyes());
-        HotspotResult result = questions.result(parameters, order.eyes());
-        Snapshot snapshot = snapshot(order, parameters, result, contents.of(parameters, order.eyes(), result));
-        return keep(snapshot, order, files.of(snapshot, result));
+        Eyes eyes = questions.eyes(order.eyes());
+        Pinned pinned = questions.pin(order.view(), eyes);
+        View parameters = pinned.parameters();
+        HotspotResult result = questions.result(parameters, eyes, pinned.version());
+        Contents behind = contents.of(parameters, eyes, result);
+        Snapshot snapshot = snapshot(order, parameters, result, behind);
+        List<String> sources = words.credits(behind, order.audience(), order.language());
+        return keep(snapshot, order, files.of(snapshot, result, sources, Map.of()));
     }
 
     /** What is said of it. */
@@ -73,6 +79,7 @@ class Freezer {
                 isPublic ? Marking.CLEAR : marking(result, behind),
                 isPublic ? Role.PUBLIC : behind.leastRole(order.by()),
                 order.eyes(),
+                order.by().organisation(),
                 order.by().name(),
                 Instant.now(clock).truncatedTo(ChronoUnit.MILLIS),
                 order.view(),

@@ -1,6 +1,7 @@
 package org.vigie.snapshots;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +24,17 @@ class FrozenDocument {
         this.json = json;
     }
 
-    /** @param more sections of its own, by name */
-    byte[] of(Snapshot snapshot, HotspotResult result, Map<String, ?> more) {
+    /**
+     * The whole document.
+     *
+     * @param sources of the incidents, as they are credited
+     * @param more sections of its own, by name
+     */
+    byte[] of(Snapshot snapshot, HotspotResult result, List<String> sources, Map<String, ?> more) {
         var document = new LinkedHashMap<String, @Nullable Object>();
         document.put("snapshot", head(snapshot));
         document.putAll(numbers(result, snapshot.language()));
+        document.put("sources", sources);
         document.put("alternative", snapshot.alternative());
         document.put("text", words.twin(result, snapshot.language()));
         document.putAll(more);

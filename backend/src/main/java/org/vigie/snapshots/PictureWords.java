@@ -1,8 +1,11 @@
 package org.vigie.snapshots;
 
 import java.text.NumberFormat;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +18,7 @@ import org.springframework.stereotype.Component;
 import org.vigie.api.Messages;
 import org.vigie.hotspots.HotspotResult;
 import org.vigie.hotspots.HotspotResult.Commune;
+import org.vigie.hotspots.HotspotView;
 import org.vigie.styles.Legend;
 
 /** What a map shows, in words: for those who do not see the picture, and for machines that show none. */
@@ -28,11 +32,11 @@ class PictureWords {
             .collect(Collectors.toMap(code -> new Locale("", code).getISO3Country(), Function.identity(), (a, b) -> a));
 
     private final Messages messages;
-    private final Legend legend;
+    private final HotspotView view;
 
-    PictureWords(Messages messages, Legend legend) {
+    PictureWords(Messages messages, HotspotView view) {
         this.messages = messages;
-        this.legend = legend;
+        this.view = view;
     }
 
     /** One sentence in place of the picture. */
@@ -79,7 +83,8 @@ class PictureWords {
                         number(highest.size(), language),
                         highest.stream()
                                 .map(commune -> one(commune, result, view, language))
-                                .collect(Collectors.joining(text("twin.separator", language))));
+                                .collect(Collectors.joining(text("twin.separator", language))),
+                        text((highest.size() == 1 ? "area." : "areas.") + level, language));
         return List.of(head, totals, list, view.caption());
     }
 
@@ -111,20 +116,48 @@ class PictureWords {
 
     /** The legend of a result. */
     Legend.View legend(HotspotResult result, Locale language) {
-        return legend.view(
-                result.query().measure(), result.scale(), result.period().days(), language);
+        return view.legend(result, language);
     }
 
-    /** Both days of a period. */
+    /** Both days of a period, what they share said once. */
     String period(LocalDate from, LocalDate to, Locale language) {
-        return text("period", language, day(from, language), day(to, language));
+        boolean oneYear = from.getYear() == to.getYear();
+        String first = oneYear && from.getMonth() == to.getMonth() ? "d" : oneYear ? "d MMMM" : "d MMMM yyyy";
+        return text("period", language, day(from, first, language), day(to, language));
     }
 
     /** A day in words. */
     String day(LocalDate day, Locale language) {
-        String pattern =
-                day.getDayOfMonth() == 1 && language.getLanguage().equals("fr") ? "'1er' MMMM yyyy" : "d MMMM yyyy";
-        return DateTimeFormatter.ofPattern(pattern, language).format(day);
+        return day(day, "d MMMM yyyy", language);
+    }
+
+    private static String day(LocalDate day, String pattern, Locale language) {
+        boolean first = day.getDayOfMonth() == 1 && language.getLanguage().equals("fr");
+        return DateTimeFormatter.ofPattern(first ? pattern.replaceFirst("d", "'1er'") : pattern, language)
+                .format(day);
+    }
+
+    /** A moment in words, UTC. */
+    String moment(Instant moment, Locale language) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                        .withLocale(language)
+                        .format(moment.atZone(ZoneOffset.UTC))
+                + " UTC";
+    }
+
+    /**
+     * Who is to be named for the incidents. The public reads only the names of sources whose licence is known and asks for it: the
+     * others are the centres' own, and nobody's business.
+     */
+    List<String> credits(Contents behind, Audience audience, Locale language) {
+        return behind.sources().stream()
+                .filter(source -> audience != Audience.PUBLIC || isLicensed(source, language))
+                .toList();
+    }
+
+    private boolean isLicensed(String source, Locale language) {
+        String key = "exports.source." + source;
+        return !messages.text(key, List.of(), language).equals(key);
     }
 
     /** The name of a country, from its three letters. */

@@ -4,14 +4,17 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.vigie.access.Marking;
+import org.vigie.access.Acting;
 import org.vigie.access.Reader;
 import org.vigie.api.DataVersion;
 import org.vigie.api.Parameters;
 import org.vigie.api.Problem;
 import org.vigie.areas.AreaIndex;
 import org.vigie.areas.Areas;
+import org.vigie.hotspots.Bbox;
 import org.vigie.hotspots.CommuneField;
 import org.vigie.hotspots.HotspotQuery;
 import org.vigie.hotspots.HotspotResult;
@@ -20,7 +23,7 @@ import org.vigie.hotspots.Period;
 import org.vigie.incidents.Categories;
 import org.vigie.incidents.Coverages;
 
-/** Asks the hotspots with a view, through the eyes of a reader who need not be the one who asks. */
+/** Asks the hotspots with a view, through the eyes of a reader who need not be the one who asks, at a data version of its own. */
 @Component
 class Questions {
 
@@ -36,39 +39,70 @@ class Questions {
         this.dataVersion = dataVersion;
     }
 
+    /** A reader's eyes of today. */
+    Eyes eyes(Reader reader) {
+        return new Eyes(reader, today());
+    }
+
+    /**
+     * A view that means the same tomorrow.
+     *
+     * @param parameters the view with its first and last day filled in, and no word of the version
+     * @param version the data version that it is asked of
+     */
+    record Pinned(View parameters, long version) {}
+
+    /**
+     * Pins a view: to the version it names, or else to the newest.
+     *
+     * @throws Problem a 400 that lists what is wrong with it
+     */
+    Pinned pin(View view, Eyes eyes) {
+        View asked = view.without("fields");
+        HotspotQuery query = query(asked, eyes, versionOf(asked));
+        Long asOf = query.filter().asOf();
+        HotspotResult first = hotspots.compute(query.withFields(Set.of(CommuneField.PCODE)));
+        Period period = first.period();
+        return new Pinned(
+                asked.without("asOf").during(period.from(), period.to()), asOf == null ? first.dataVersion() : asOf);
+    }
+
+    private long versionOf(View view) {
+        Optional<Long> asOf = view.parameters().integer("asOf", 0, Long.MAX_VALUE);
+        Coverages.verifyVersion(asOf, newest());
+        return asOf.orElseGet(this::newest);
+    }
+
     /**
      * The question of a view.
      *
      * @throws Problem a 400 that lists what is wrong with it
      */
-    HotspotQuery query(View view, Reader eyes) {
-        Parameters parameters = eyesOf(view, eyes).parameters();
-        Optional<Long> asOf = parameters.integer("asOf", 0, Long.MAX_VALUE);
-        Coverages.verifyVersion(asOf, dataVersion.current());
-        AreaIndex index = asOf.map(areas::asOf).orElseGet(areas::current);
-        HotspotQuery query = HotspotQuery.read(parameters, categories, index);
-        parameters.verify();
-        return query.withFields(CommuneField.ALL);
+    HotspotQuery query(View view, Eyes eyes, long version) {
+        AreaIndex index = areas.asOf(version);
+        HotspotQuery[] query = new HotspotQuery[1];
+        Acting.as(eyes.reader(), () -> {
+            Parameters parameters = view.parameters();
+            query[0] = HotspotQuery.read(parameters, categories, index);
+            Bbox.read(parameters);
+            parameters.verify();
+        });
+        return query[0].withFilter(query[0].filter().seenBy(eyes.visibility())).withFields(CommuneField.ALL);
     }
 
-    private static View eyesOf(View view, Reader eyes) {
-        return eyes.equals(Reader.PUBLIC) ? view.with("marking", Marking.CLEAR.label()) : view;
+    /** The part of the world that a view shows; null for all of its areas. */
+    static @Nullable Bbox window(View view) {
+        return Bbox.read(view.parameters()).orElse(null);
     }
 
-    /** All numbers of a view. */
-    HotspotResult result(View view, Reader eyes) {
-        return hotspots.compute(query(view, eyes));
+    /** All numbers of a view at a data version. */
+    HotspotResult result(View view, Eyes eyes, long version) {
+        return hotspots.computeAsOf(query(view, eyes, version), version);
     }
 
     /** Some numbers of a view: only what they need is computed. */
-    HotspotResult result(View view, Reader eyes, CommuneField... fields) {
-        return hotspots.compute(query(view, eyes).withFields(EnumSet.copyOf(List.of(fields))));
-    }
-
-    /** The same view with its first and last day filled in, so that it means the same period tomorrow. */
-    View pinned(View view, Reader eyes) {
-        Period period = result(view, eyes, CommuneField.PCODE).period();
-        return view.without("fields").during(period.from(), period.to());
+    HotspotResult result(View view, Eyes eyes, long version, CommuneField... fields) {
+        return hotspots.computeAsOf(query(view, eyes, version).withFields(EnumSet.copyOf(List.of(fields))), version);
     }
 
     /** The UTC day now. */

@@ -17,6 +17,7 @@ import org.vigie.access.Role;
  * @param marking the closest of the incidents behind its numbers, and of what is told beside them
  * @param leastRole what a reader of an internal one must be
  * @param seenBy whose eyes it was made with
+ * @param organisation the code of the organisation of who made it
  * @param madeBy the name of who made it
  * @param view as it was asked
  * @param parameters the same with its days filled in: it means the same period for ever
@@ -39,6 +40,7 @@ record Snapshot(
         Marking marking,
         Role leastRole,
         Reader seenBy,
+        String organisation,
         String madeBy,
         Instant madeAt,
         View view,
@@ -66,10 +68,6 @@ record Snapshot(
      * organisation where the marking does not leave it.
      */
     boolean isReadableBy(Reader reader) {
-        return audience == Audience.PUBLIC
-                || reader.is(leastRole)
-                        && reader.clearance().compareTo(marking) >= 0
-                        && (marking.compareTo(Marking.AMBER_STRICT) < 0
-                                || reader.organisation().equals(seenBy.organisation()));
+        return audience == Audience.PUBLIC || reader.is(leastRole) && reader.sees(marking, organisation);
     }
 }

@@ -2,8 +2,6 @@ package org.vigie.snapshots;
 
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -54,21 +52,24 @@ class SnapshotPage {
     /**
      * The page.
      *
+     * @param sources of the incidents, as they are credited
      * @param files what has been made of the snapshot so far, its picture among them
      */
-    byte[] of(Snapshot snapshot, HotspotResult result, Map<FileName, byte[]> files) {
-        return new Page(snapshot, result, files).write().getBytes(StandardCharsets.UTF_8);
+    byte[] of(Snapshot snapshot, HotspotResult result, List<String> sources, Map<FileName, byte[]> files) {
+        return new Page(snapshot, result, sources, files).write().getBytes(StandardCharsets.UTF_8);
     }
 
     private final class Page {
 
         private final Snapshot snapshot;
         private final HotspotResult result;
+        private final List<String> sources;
         private final Map<FileName, byte[]> files;
         private final Locale language;
         private final Html html = new Html();
 
-        private Page(Snapshot snapshot, HotspotResult result, Map<FileName, byte[]> files) {
+        private Page(Snapshot snapshot, HotspotResult result, List<String> sources, Map<FileName, byte[]> files) {
+            this.sources = sources;
             this.snapshot = snapshot;
             this.result = result;
             this.files = files;
@@ -77,8 +78,9 @@ class SnapshotPage {
 
         private String write() {
             head();
+            html.raw("<header>\n");
             bands();
-            html.raw("<main>\n").line("<h1>%s</h1>", snapshot.title());
+            html.raw("</header>\n<main>\n").line("<h1>%s</h1>", snapshot.title());
             subtitle();
             now();
             picture();
@@ -158,7 +160,9 @@ class SnapshotPage {
             }
             Legend.View legend = words.legend(result, language);
             html.line("<h2>%s</h2>", text("highest." + result.query().level()))
-                    .raw("<div class=\"wide\"><table>\n")
+                    .line(
+                            "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"%s\"><table>",
+                            text("highest." + result.query().level()))
                     .line(
                             "<thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th>"
                                     + "<th scope=\"col\" class=\"n\">%s</th><th scope=\"col\" class=\"n\">%s</th></tr></thead>",
@@ -186,8 +190,11 @@ class SnapshotPage {
 
         private void provenance() {
             html.line("<h2>%s</h2>", text("provenance")).raw("<dl>\n");
-            entry("madeAt", moment());
+            entry("madeAt", words.moment(snapshot.madeAt(), language));
             entry("dataVersion", PictureWords.number(snapshot.dataVersion(), language));
+            if (!sources.isEmpty()) {
+                entry("sources", String.join(", ", sources));
+            }
             for (BoundarySet set :
                     areas.find(snapshot.boundarySets()).orElseThrow().sets()) {
                 entry("boundaries", set.country() + " " + set.vintage() + ". " + set.source() + ". " + set.licence());
@@ -205,13 +212,6 @@ class SnapshotPage {
 
         private String day() {
             return words.day(snapshot.madeAt().atZone(ZoneOffset.UTC).toLocalDate(), language);
-        }
-
-        private String moment() {
-            return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-                            .withLocale(language)
-                            .format(snapshot.madeAt().atZone(ZoneOffset.UTC))
-                    + " UTC";
         }
     }
 }

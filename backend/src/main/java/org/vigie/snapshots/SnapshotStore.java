@@ -65,7 +65,8 @@ class SnapshotStore {
                 .param("leastRole", snapshot.leastRole().name())
                 .param("readerRole", snapshot.seenBy().role().name())
                 .param("readerClearance", snapshot.seenBy().clearance().label())
-                .param("organisation", snapshot.seenBy().organisation())
+                .param("readerGrants", Grants.write(snapshot.seenBy()))
+                .param("organisation", snapshot.organisation())
                 .param("madeBy", snapshot.madeBy())
                 .param("madeAt", time(snapshot.madeAt()))
                 .param("view", write(snapshot.view()))
@@ -122,18 +123,6 @@ class SnapshotStore {
         return jdbc.sql("select * from snapshot where made_by = :by and idempotency_key = :key")
                 .param("by", madeBy)
                 .param("key", idempotencyKey)
-                .query(this::snapshot)
-                .optional();
-    }
-
-    /** The run of a definition for a period, if it was made and not taken back. */
-    Optional<Snapshot> findRun(UUID definition, LocalDate from, LocalDate to) {
-        return jdbc.sql("""
-                        select * from snapshot where definition_id = :definition and period_from = :from
-                        and period_to = :to and withdrawn_at is null order by made_at desc limit 1""")
-                .param("definition", definition)
-                .param("from", from)
-                .param("to", to)
                 .query(this::snapshot)
                 .optional();
     }
@@ -195,6 +184,7 @@ class SnapshotStore {
                 marking(row.getString("marking")),
                 Role.valueOf(row.getString("least_role")),
                 reader(row),
+                row.getString("organisation"),
                 row.getString("made_by"),
                 row.getTimestamp("made_at").toInstant(),
                 view(row.getString("view")),
@@ -218,7 +208,8 @@ class SnapshotStore {
                         row.getString("made_by"),
                         role,
                         marking(row.getString("reader_clearance")),
-                        row.getString("organisation"));
+                        row.getString("organisation"),
+                        Grants.read(row));
     }
 
     private static @Nullable Withdrawal withdrawal(ResultSet row) throws SQLException {

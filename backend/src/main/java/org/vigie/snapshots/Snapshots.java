@@ -120,7 +120,6 @@ class Snapshots {
     private static boolean mayWithdraw(Snapshot snapshot, Reader reader) {
         return reader.is(Role.ADMIN)
                 || reader.is(Role.ANALYST) && reader.name().equals(snapshot.madeBy())
-                || reader.is(Role.EDITOR)
-                        && reader.organisation().equals(snapshot.seenBy().organisation());
+                || reader.is(Role.EDITOR) && reader.organisation().equals(snapshot.organisation());
     }
 }

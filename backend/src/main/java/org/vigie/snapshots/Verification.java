@@ -2,6 +2,8 @@ package org.vigie.snapshots;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -118,8 +120,8 @@ class Verification {
     }
 
     private JsonNode again(Snapshot snapshot) {
-        HotspotResult result =
-                questions.result(snapshot.parameters().with("asOf", snapshot.dataVersion()), snapshot.seenBy());
+        var eyes = new Eyes(snapshot.seenBy(), LocalDate.ofInstant(snapshot.madeAt(), ZoneOffset.UTC));
+        HotspotResult result = questions.result(snapshot.parameters(), eyes, snapshot.dataVersion());
         return json.readTree(json.writeValueAsBytes(document.numbers(result, snapshot.language())));
     }
 

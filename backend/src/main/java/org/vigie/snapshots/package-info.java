@@ -9,6 +9,7 @@
             "geo",
             "hotspots",
             "incidents",
+            "maps",
             "statistics",
             "styles"
         })

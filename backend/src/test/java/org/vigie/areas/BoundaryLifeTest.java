@@ -202,8 +202,8 @@ class BoundaryLifeTest {
         JsonNode document = AreasClient.json(plain);
         assertThat(document.get("features").size()).isEqualTo(2);
         assertThat(document.get("features").get(1).get("properties").toString())
-                .isEqualTo(
-                        "{\"pcode\":\"BF9902\",\"name\":\"Province BF9902\",\"country\":\"BFA\",\"parent\":\"BF99\"}");
+                .matches(
+                        "\\{\"pcode\":\"BF9902\",\"name\":\"Province BF9902\",\"country\":\"BFA\",\"parent\":\"BF99\",\"km2\":[23]\\d\\d}");
         String etag = plain.headers().firstValue("ETag").orElseThrow();
         assertThat(etag).startsWith("W/\"");
         assertThat(client.call("GET", "/api/v1/areas?level=2&country=BFA", "If-None-Match", etag)

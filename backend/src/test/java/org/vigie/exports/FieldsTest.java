@@ -27,7 +27,7 @@ class FieldsTest {
     @EnumSource(Subject.class)
     void everyFieldFitsAShapefileAndIsExplained(Subject subject) throws IOException {
         for (Field field : new Fields().list(subject)) {
-            DbfField dbf = field.dbf();
+            DbfField dbf = field.dbf(field.width());
             assertThat(dbf.name()).matches("[a-z][a-z0-9_]{1,9}");
             assertThat(field.french()).as(field.path()).isNotBlank();
             assertThat(field.english()).as(field.path()).isNotBlank();

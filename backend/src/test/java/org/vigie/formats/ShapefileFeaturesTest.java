@@ -158,11 +158,10 @@ class ShapefileFeaturesTest {
 
     private List<Object> values(List<DbfField> fields, byte[] numbers) throws IOException {
         Path file = directory.resolve("values.zip");
-        try (ShapefileWriter writer = ShapefileWriter.temporary("layer", ShapeType.POINT, fields, 1);
-                var zip = new java.util.zip.ZipOutputStream(Files.newOutputStream(file))) {
+        try (var zip = new java.util.zip.ZipOutputStream(Files.newOutputStream(file));
+                ShapefileWriter writer = ShapefileWriter.intoZip(zip, "layer", ShapeType.POINT, fields, 1)) {
             writer.write(null, 1, 2.0, LocalDate.of(2024, 2, 29), true);
             writer.finish();
-            writer.addTo(zip);
         }
         Map<String, byte[]> entries = TestFiles.unzipped(file);
         System.arraycopy(numbers, 0, entries.get("layer.dbf"), 32 + 4 * 32 + 1 + 1, numbers.length);

@@ -65,13 +65,12 @@ public final class TestFiles {
     static Path shapefile(Path directory, ShapeType type, @Nullable Geometry... shapes) throws IOException {
         Path file = directory.resolve("layer.zip");
         List<DbfField> fields = List.of(DbfField.text("name", 20));
-        try (ShapefileWriter writer = ShapefileWriter.temporary("layer", type, fields, shapes.length);
-                ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file));
+                ShapefileWriter writer = ShapefileWriter.intoZip(zip, "layer", type, fields, shapes.length)) {
             for (int i = 0; i < shapes.length; i++) {
                 writer.write(shapes[i], "Ségou " + (i + 1));
             }
             writer.finish();
-            writer.addTo(zip);
         }
         return file;
     }

@@ -79,6 +79,9 @@ class HotspotDetailTest {
         assertThat(why.get("n").asInt()).isEqualTo(6);
         assertThat(why.get("neighbourhoodIncidents").asInt()).isEqualTo(5);
         assertThat(why.get("neighbourhoodDates").asInt()).isEqualTo(5);
+        // Garwood 1936: of 4 events 1.0899 to 10.2416.
+        assertThat(why.at("/interval/low").asDouble()).isCloseTo(1.0899, within(1e-4));
+        assertThat(why.at("/interval/high").asDouble()).isCloseTo(10.2416, within(1e-4));
         double w = why.get("w").asDouble();
         double n = why.get("n").asDouble();
         double z = (why.get("neighbourhoodSum").asDouble() - w * why.get("mean").asDouble())

@@ -58,7 +58,6 @@ class MapDataTest {
         assertThat(points.get("placed").asLong()).isEqualTo(placed).isEqualTo(7);
         assertThat(numbers(points.get("count")).stream().mapToInt(n -> n).sum()).isEqualTo(7);
         assertThat(numbers(points.get("count"))).containsExactly(1, 3, 1, 1, 1);
-        assertThat(numbers(points.get("fatalities"))).containsExactly(0, 2, 1, 0, 0);
         assertThat(sums(points.get("x"))).containsExactly(-9600, -9500, -8500, -8500, -9500);
         assertThat(sums(points.get("y"))).containsExactly(140600, 140500, 140500, 141500, 142500);
         assertThat(numbers(points.get("vague"))).containsExactly(0, 0, 1, 0, 0);

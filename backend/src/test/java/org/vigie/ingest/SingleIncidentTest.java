@@ -164,7 +164,7 @@ class SingleIncidentTest {
     void aPatchNeedsTheVersionThatWasRead() {
         String address = create(report());
         String etag = etag(address);
-        assertThat(etag).matches("\"\\d+\"");
+        assertThat(etag).matches("\"\\d+-[0-9a-f]{8}\"");
         assertThat(client.sendJson("PATCH", address, "{\"severity\":4}").statusCode())
                 .isEqualTo(428);
         assertThat(patch(address, "\"1\"", "{\"severity\":4}").statusCode()).isEqualTo(412);

@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
 final class SnapshotClient {
 
     /** The files that every snapshot has, behind {@code /s/{id}}. */
-    static final List<String> FILES = List.of(".html", ".csv", ".json", "/embed.json");
+    static final List<String> FILES =
+            List.of(".html", ".png", ".png?scale=2", ".svg", ".pdf", ".csv", ".json", "/embed.json");
 
     private final Client client;
 

@@ -24,7 +24,7 @@ class AssetsTest extends BrowserTests {
     private static final Pattern OWN = Pattern.compile("(?:href|src)=\"((?:assets|webjars)/[^\"]+)\"");
     /** What is loaded only when it is needed, or stands on a page of its own. */
     private static final Pattern LATER =
-            Pattern.compile("^js/(admin|do|embed)/|^css/do/|^css/(door|admin|embed)\\.css$");
+            Pattern.compile("^js/(admin|do|embed)/|^css/do/|^css/(door|admin|embed|ogc)\\.css$");
 
     private static final int MOST_CODE_BYTES = 250_000;
 

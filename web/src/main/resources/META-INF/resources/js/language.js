@@ -70,11 +70,11 @@ function translate(root) {
   for (const part of root.querySelectorAll('[data-i18n-label]')) part.setAttribute('aria-label', t(part.dataset.i18nLabel));
 }
 
-/** A number for reading: whole from 10 up, then one decimal, below 1 two. */
+/** A number for reading: whole from 100 up, then one decimal, below 1 two, below 0.01 three. */
 export function number(value) {
   if (value === null || value === undefined) return '–';
   const size = Math.abs(value);
-  const decimals = Number.isInteger(value) || size >= 100 ? 0 : size >= 1 ? 1 : 2;
+  const decimals = Number.isInteger(value) || size >= 100 ? 0 : size >= 1 ? 1 : size >= 0.01 ? 2 : 3;
   return new Intl.NumberFormat(LOCALES[current], { maximumFractionDigits: decimals }).format(value);
 }
 
@@ -93,6 +93,14 @@ export function period(from, to) {
 /** A month for reading: oct. 2026. */
 export function month(date) {
   return new Intl.DateTimeFormat(LOCALES[current], { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(date);
+}
+
+/** A position for reading: 12,3714° N, 1,5197° O. */
+export function coordinates(latitude, longitude) {
+  const part = (value, [above, below]) =>
+    `${new Intl.NumberFormat(LOCALES[current], { minimumFractionDigits: 4, maximumFractionDigits: 4 }).format(Math.abs(value))}° ${value < 0 ? below : above}`;
+  const [north, east] = current === 'fr' ? [['N', 'S'], ['E', 'O']] : [['N', 'S'], ['E', 'W']];
+  return `${part(latitude, north)}${current === 'fr' ? ' ; ' : ', '}${part(longitude, east)}`;
 }
 
 /** A time of day for reading: 14:05. */

@@ -3,27 +3,35 @@ import { Refusal, Silence, get } from './api.js';
 import { outlines } from './areas.js';
 import { onConnection, watch } from './connection.js';
 import { byId, element, quiet } from './dom.js';
-import { load } from './hotspots.js';
-import { LANGUAGES, language, onLanguage, period, preferredLanguage, remember, speak, t } from './language.js';
+import { joined, knowsPeople, load } from './hotspots.js';
+import { LANGUAGES, language, number, onLanguage, period, plural, preferredLanguage, remember, speak, t } from './language.js';
 import { RegionBorders, baseFile, drawBorders, drawLand } from './map/basemap.js';
 import { Choropleth } from './map/choropleth.js';
+import { IncidentPoints } from './map/incidents.js';
 import { Labels } from './map/labels.js';
-import { createMap, credit, lookAt, position, showBounds } from './map/map.js';
+import { createMap, credit, lookAt, pin, position, showBounds } from './map/map.js';
+import { Surface } from './map/surface.js';
+import { Tiles, knownTiles, learnTiles } from './map/tiles.js';
+import { Twin } from './map/twin.js';
 import { categoryName, countryName, learnCategories, learnCountries } from './names.js';
 import { describeArea, fillArea } from './panel/area.js';
 import { fillFilters } from './panel/filters.js';
 import { fillLegend } from './panel/legend.js';
 import { forgetLost, forgetTroubles, tellEmpty, tellFailure, tellLost, tellRefusal, whileLoading } from './panel/notices.js';
+import { learnRegions, regionName } from './panel/regions.js';
 import { Search } from './panel/search.js';
 import { fillSheets, isNarrow, openSheet } from './panel/sheets.js';
 import { fillTable, foldTable, markRow, pointRow } from './panel/table.js';
+import { Timeline } from './panel/timeline.js';
 import { preparePrinting } from './printing.js';
-import { asksAnew, change, onView, openView, view } from './view.js';
+import { asksAnew, change, comparedPeriod, filterParameters, onView, openView, view } from './view.js';
 
 /** While nothing is there yet, an import or the exercise data may be on their way. */
 const EMPTY_MILLISECONDS = 5000;
 const SMALL_PIXELS = 24;
 const RETRY_MILLISECONDS = 15000;
+/** What only changes how the answer is drawn. */
+const REDRAWN = ['layer', 'points', 'hot', 'tiles', 'versus', 'versusFrom', 'versusTo'];
 const REFRESH_MILLISECONDS = 5 * 60 * 1000;
 
 let map;
@@ -31,7 +39,16 @@ let choropleth;
 let regions;
 let labels;
 let search;
+let points;
+let surface;
+let tiles;
+let twin;
+let timeline;
 let result = null;
+/** The result of the period compared with; null where none is. */
+let compared = null;
+let pointsNote = null;
+let isSurfaceMissing = false;
 let hasLooked = false;
 let isFirst = true;
 
@@ -46,6 +63,7 @@ async function start() {
   const base = drawBase();
   await ask();
   await base;
+  await addTiles();
   await addBar();
 }
 
@@ -60,12 +78,26 @@ async function addBar() {
   }
 }
 
+/** Tiles come last: whoever has none, or no network, misses nothing. */
+async function addTiles() {
+  if (await learnTiles().catch(() => null)) await attempt(redraw);
+}
+
 function createParts() {
   map = createMap(byId('map'));
   hasLooked = lookAt(map, view().at);
   regions = new RegionBorders(map);
-  choropleth = new Choropleth(map, { onPoint: pointRow, onChoose: choose, describe: pcode => describeArea(find(pcode), result) });
-  search = new Search(choose);
+  const describe = pcode => describeArea(find(pcode), result, compared);
+  points = new IncidentPoints(map, { name: pcode => find(pcode)?.name ?? pcode, open: choose });
+  choropleth = new Choropleth(map, { onPoint: pointRow, onChoose: (pcode, event) => points.take(event) || choose(pcode), describe });
+  surface = new Surface(map, isMissing => {
+    isSurfaceMissing = isMissing;
+    if (result) fillLegend(result, notes());
+  });
+  tiles = new Tiles(map);
+  twin = new Twin(map, { onPoint: pointRow, onChoose: choose, describe, onSplit: split => change({ split: String(split) }, { replace: true }) });
+  timeline = new Timeline();
+  search = new Search(choose, choosePlace);
   preparePrinting(map, () => choropleth.wholeBounds());
 }
 
@@ -98,14 +130,25 @@ async function drawBase() {
   drawLand(map, countries);
   drawBorders(map, borders);
   labels = new Labels(countries, towns).addTo(map);
+  twin.know({ countries, borders, towns });
+  if (result) await showTwin();
   relabel();
 }
 
 /** Asks the API for what the view says, and shows it. */
 async function ask() {
-  try {
+  await attempt(async () => {
     const answer = await whileLoading(load());
     await whileLoading(show(answer));
+    timeline.drawn();
+    await whileLoading(Promise.all([showPoints(), showTwin(), timeline.show()]));
+  });
+}
+
+/** Does work, and tells the reader what went wrong. */
+async function attempt(work) {
+  try {
+    await work();
   } catch (failure) {
     if (failure.name === 'AbortError' || failure instanceof Silence) return;
     if (failure instanceof Refusal) tellRefusal(failure);
@@ -118,22 +161,89 @@ async function show(answer) {
   const hasAreas = answer.boundarySets.length > 0;
   const collection = hasAreas ? await outlines(level, answer.areas) : { type: 'FeatureCollection', features: [] };
   if (answer.parameters.level !== view().level) return;
-  result = answer;
-  choropleth.draw(`${level}/${answer.areas}`, collection, answer);
+  result = joined(answer, collection);
+  choropleth.draw(`${level}/${answer.areas}`, collection, result, drawing());
+  surface.show(view().layer === 'surface' ? view() : null);
   fill();
   if (!hasLooked) showAll();
-  if (hasAreas) regions.draw(await outlines(1, answer.areas));
+  if (hasAreas) {
+    const all = await outlines(1, answer.areas);
+    regions.draw(all);
+    learnRegions(all);
+    fillForm();
+  }
+}
+
+/** Draws what the view shows anew of the same answer. */
+async function redraw() {
+  const { level } = result.parameters;
+  choropleth.draw(`${level}/${result.areas}`, await outlines(level, result.areas), result, drawing());
+  surface.show(view().layer === 'surface' ? view() : null);
+  tiles.show(view().tiles === '1');
+  fillForm();
+  fillLegend(result, notes());
+  credit(map, result.boundarySets, view().tiles === '1' ? knownTiles() : null);
+  await whileLoading(Promise.all([showPoints(), showTwin()]));
+}
+
+/** How the areas are drawn: plainly below a surface; with outlines of hot ones where the measure does not say so itself. */
+function drawing() {
+  return { plain: view().layer === 'surface', hot: view().hot === null && view().measure !== 'gi' };
+}
+
+async function showPoints() {
+  const isWanted = view().points === '1';
+  pointsNote = await points.show(isWanted ? view() : null, `${result?.dataVersion}?${filterParameters()}`);
+  if (result) fillLegend(result, notes());
+}
+
+/** The second map with its own question; the same classes, so that colours can be compared. */
+async function showTwin() {
+  const before = comparedPeriod();
+  if (!before || !result || result.boundarySets.length === 0) {
+    compared = null;
+    twin.hide();
+    return;
+  }
+  const { level } = result.parameters;
+  const [answer, collection, all] = await Promise.all([load({ ...view(), ...before }, 'twin'), outlines(level, result.areas), outlines(1, result.areas)]);
+  if (!view().versus) return;
+  compared = joined(answer, collection);
+  twin.arrange(view().versus, Number(view().split ?? 50), before, view());
+  twin.draw(`${level}/${result.areas}`, collection, all, compared, drawing());
+  twin.select(view().commune);
+  fillLegend(result, notes());
+}
+
+/** What the legend must say of what is drawn. */
+function notes() {
+  const notes = [];
+  if (view().layer === 'surface') notes.push(isSurfaceMissing ? t('surface.missing') : t('surface.note'));
+  if (pointsNote) {
+    notes.push(plural('points.shown', pointsNote.placed) + (pointsNote.vague > 0 ? ` ${t('points.hollow', { n: number(pointsNote.vague) })}` : ''));
+    if (pointsNote.latticeDegrees > 0.001) notes.push(t('points.lattice', { km: number(Math.round(pointsNote.latticeDegrees * 111)) }));
+  }
+  if (compared) {
+    const { from, to } = compared.parameters;
+    notes.push(t('versus.note', { period: period(from, to), placed: number(compared.placed), matched: number(compared.matched) }));
+    if (compared.legend.table !== result.legend.table && compared.legend.unit !== result.legend.unit) notes.push(t('versus.otherBreaks', { unit: compared.legend.unit }));
+  }
+  return notes;
+}
+
+function fillForm() {
+  fillFilters(result?.boundarySets.map(({ country }) => country).sort() ?? [], result ? knowsPeople(result) : false);
 }
 
 /** Puts the result into words. */
 function fill() {
   if (!result) return;
-  fillFilters(result.boundarySets.map(({ country }) => country).sort(), result.communes.some(area => area.population));
+  fillForm();
   title();
-  fillLegend(result);
+  fillLegend(result, notes());
   fillTable(result, pcode => choropleth.point(pcode));
   search.know(result.communes);
-  credit(map, result.boundarySets);
+  credit(map, result.boundarySets, view().tiles === '1' ? knownTiles() : null);
   labels?.setOwn(result.boundarySets.map(({ country }) => country));
   byId('exercise').hidden = !result.exercise;
   forgetTroubles();
@@ -148,7 +258,7 @@ function title() {
   const { parameters, legend } = result;
   const names = view().category.length > 0 ? view().category.map(categoryName).join(', ') : t('categories.every');
   byId('view-title').textContent = t(`title.${parameters.level}`, { measure: legend.title });
-  byId('view-subtitle').textContent = [period(parameters.from, parameters.to), names, view().country.map(countryName).join(', ')].filter(Boolean).join(' · ');
+  byId('view-subtitle').textContent = [period(parameters.from, parameters.to), names, view().country.map(countryName).join(', '), view().area.map(regionName).join(', ')].filter(Boolean).join(' · ');
   document.title = `${byId('view-title').textContent} · Vigie`;
 }
 
@@ -159,8 +269,11 @@ function follow(now, changed) {
   }
   if (asksAnew(changed)) {
     foldTable();
-    fillFilters(result?.boundarySets.map(({ country }) => country).sort() ?? [], result?.communes.some(area => area.population) ?? false);
+    fillForm();
+    if (!timeline.isDragged) timeline.draw();
     ask();
+  } else if (result && changed.some(name => REDRAWN.includes(name))) {
+    attempt(redraw);
   }
   if (!result) return;
   if (changed.includes('sort')) fillTable(result, pcode => choropleth.point(pcode));
@@ -173,6 +286,7 @@ function showChosen() {
   isFirst = false;
   const { commune } = view();
   choropleth.select(commune);
+  twin.select(commune);
   markRow(commune);
   if (!isNew || !commune) return;
   if (!isGivenPosition) look(choropleth.bounds(commune));
@@ -190,6 +304,12 @@ function look(bounds) {
 
 function choose(pcode) {
   change({ commune: pcode });
+}
+
+/** A place of the geocoder: its commune opens, and the map shows the place itself. */
+function choosePlace({ pcode, longitude, latitude, name, precision }) {
+  change(view().level === 3 ? { commune: pcode } : { level: 3, commune: pcode });
+  pin(map, [latitude, longitude], name, precision);
 }
 
 function find(pcode) {
@@ -227,6 +347,8 @@ function relabel() {
   search?.name();
   labels?.draw();
   fill();
+  timeline?.draw();
+  twin?.relabel();
 }
 
 start().catch(tellFailure);

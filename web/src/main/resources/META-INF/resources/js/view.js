@@ -2,16 +2,27 @@
  * The view: what is asked and how it is shown. Its home is the page's address, so that a link opens the same view again
  * and back and forward work.
  */
-import { isDay, lastMonths } from './dates.js';
+import { isDay, lastMonths, shifted } from './dates.js';
 
-const MEASURES = ['density', 'count', 'weighted', 'fatalities', 'kernel', 'excess', 'rate', 'smoothedRate'];
+/** The measures, in the order in which they are offered. */
+export const MEASURES = ['density', 'count', 'fatalities', 'weighted', 'rate', 'smoothedRate', 'kernel', 'excess', 'gi', 'moran', 'change', 'trend'];
+/** The kernels of the density surface, the default first. */
+export const KERNELS = ['quartic', 'epanechnikov', 'gaussian'];
+/** Bandwidths that are offered, kilometres; auto is Scott's rule. */
+export const BANDWIDTHS = ['15', '25', '35', '50', '75', '100', 'auto'];
+export const DEFAULT_BANDWIDTH = '50';
 const WEIGHTS = ['severity', 'fatalities', 'decay'];
 const GRADES = ['A', 'B', 'C', 'D', 'E', 'F'];
 const STATUSES = ['REPORTED', 'VERIFIED'];
+const COMPARISONS = ['previous', 'lastYear'];
+const VERSUS = ['side', 'swipe'];
 const FIRST_CATEGORIES = ['INS', 'COM', 'CRI'];
 
 /** What the API is asked with; the rest of the view is how the answer is shown. */
-const ASKED = ['from', 'to', 'category', 'country', 'minSeverity', 'minReliability', 'status', 'source', 'measure', 'weights', 'level'];
+const ASKED = ['from', 'to', 'category', 'country', 'area', 'minSeverity', 'minReliability', 'status', 'source', 'measure', 'weights', 'kernel', 'bandwidthKm', 'compare', 'level'];
+const LISTS = ['country', 'area', 'source'];
+/** How the answer is shown, where it is not as at first. */
+const SHOWN = ['layer', 'points', 'hot', 'tiles', 'versus', 'versusFrom', 'versusTo', 'split', 'commune', 'sort', 'at'];
 
 /** The view that the page opens with (METHODS: first view). */
 export function firstView() {
@@ -19,13 +30,25 @@ export function firstView() {
     ...lastMonths(12),
     category: FIRST_CATEGORIES,
     country: [],
+    area: [],
     minSeverity: null,
     minReliability: null,
     status: null,
     source: [],
     measure: 'density',
     weights: null,
+    kernel: null,
+    bandwidthKm: null,
+    compare: null,
     level: 3,
+    layer: null,
+    points: null,
+    hot: null,
+    tiles: null,
+    versus: null,
+    versusFrom: null,
+    versusTo: null,
+    split: null,
     commune: null,
     sort: null,
     at: null,
@@ -78,7 +101,7 @@ export function asksAnew(changed) {
 export function filterParameters(of = current) {
   const parameters = new URLSearchParams({ from: of.from, to: of.to });
   if (of.category.length > 0) parameters.set('category', of.category.join(','));
-  for (const name of ['country', 'source']) if (of[name].length > 0) parameters.set(name, of[name].join(','));
+  for (const name of LISTS) if (of[name].length > 0) parameters.set(name, of[name].join(','));
   for (const name of ['minSeverity', 'minReliability', 'status']) if (of[name]) parameters.set(name, of[name]);
   return parameters;
 }
@@ -88,7 +111,7 @@ export function hotspotParameters(of = current) {
   const parameters = filterParameters(of);
   parameters.set('measure', of.measure);
   parameters.set('level', of.level);
-  if (of.weights) parameters.set('weights', of.weights);
+  for (const name of ['weights', 'kernel', 'bandwidthKm', 'compare']) if (of[name]) parameters.set(name, of[name]);
   return parameters;
 }
 
@@ -96,7 +119,7 @@ function search(of) {
   const lang = new URLSearchParams(location.search).get('lang');
   const parameters = hotspotParameters(of);
   if (of.category.length === 0) parameters.set('category', 'all');
-  for (const name of ['commune', 'sort', 'at']) if (of[name]) parameters.set(name, of[name]);
+  for (const name of SHOWN) if (of[name]) parameters.set(name, of[name]);
   if (lang) parameters.set('lang', lang);
   // Commas and slashes may stand in a query as they are: the link stays legible.
   return `?${parameters.toString().replaceAll('%2C', ',').replaceAll('%2F', '/')}`;
@@ -106,6 +129,7 @@ function read(parameters) {
   const first = firstView();
   const list = name => (parameters.get(name) ?? '').split(',').map(text => text.trim()).filter(Boolean);
   const among = (name, allowed) => (allowed.includes(parameters.get(name)) ? parameters.get(name) : null);
+  const day = name => (isDay(parameters.get(name)) ? parameters.get(name) : null);
   const from = parameters.get('from');
   const to = parameters.get('to');
   const period = isDay(from) && isDay(to) && from <= to ? { from, to } : { from: first.from, to: first.to };
@@ -114,6 +138,7 @@ function read(parameters) {
     ...first,
     ...period,
     category: category.includes('ALL') ? [] : category,
+    area: list('area').filter(code => /^[A-Za-z0-9-]{2,40}$/.test(code)),
     country: list('country').map(code => code.toUpperCase()).filter(code => /^[A-Z]{3}$/.test(code)),
     minSeverity: Number(among('minSeverity', ['2', '3', '4', '5'])) || null,
     minReliability: among('minReliability', GRADES),
@@ -121,6 +146,17 @@ function read(parameters) {
     source: list('source'),
     measure: among('measure', MEASURES) ?? first.measure,
     weights: among('weights', WEIGHTS),
+    kernel: among('kernel', KERNELS),
+    bandwidthKm: /^(auto|\d{1,3}(\.\d+)?)$/.test(parameters.get('bandwidthKm') ?? '') ? parameters.get('bandwidthKm') : null,
+    compare: among('compare', COMPARISONS),
+    layer: among('layer', ['surface']),
+    points: among('points', ['1']),
+    hot: among('hot', ['0']),
+    tiles: among('tiles', ['1']),
+    versus: among('versus', VERSUS),
+    versusFrom: day('versusFrom'),
+    versusTo: day('versusTo'),
+    split: /^\d{1,2}$/.test(parameters.get('split') ?? '') ? parameters.get('split') : null,
     level: Number(among('level', ['1', '2', '3'])) || first.level,
     commune: /^[A-Za-z0-9-]{2,40}$/.test(parameters.get('commune') ?? '') ? parameters.get('commune') : null,
     sort: /^-?[a-z]+$/i.test(parameters.get('sort') ?? '') ? parameters.get('sort') : null,
@@ -128,9 +164,31 @@ function read(parameters) {
   });
 }
 
-/** Weights belong to the weighted count, and only to it. */
+/** Weights belong to the weighted count, and only to it; kernels to the kernel density; a second period to a comparison. */
 function consistent(of) {
-  return { ...of, weights: of.measure === 'weighted' ? (of.weights ?? 'severity') : null };
+  const isKernel = of.measure === 'kernel';
+  return {
+    ...of,
+    weights: of.measure === 'weighted' ? (of.weights ?? 'severity') : null,
+    kernel: isKernel && of.kernel !== KERNELS[0] ? of.kernel : null,
+    bandwidthKm: isKernel && of.bandwidthKm !== DEFAULT_BANDWIDTH ? of.bandwidthKm : null,
+    compare: of.measure === 'change' && of.compare !== COMPARISONS[0] ? of.compare : null,
+    layer: isKernel ? of.layer : null,
+    ...secondPeriod(of),
+  };
+}
+
+/** Unless the reader chose its days, the second period is the one right before, and moves with the first. */
+function secondPeriod(of) {
+  if (!of.versus) return { versusFrom: null, versusTo: null, split: null };
+  const isGiven = of.versusFrom && of.versusTo && of.versusFrom <= of.versusTo;
+  return isGiven ? {} : { versusFrom: null, versusTo: null };
+}
+
+/** The period that is compared with; null where none is. */
+export function comparedPeriod(of = current) {
+  if (!of.versus) return null;
+  return of.versusFrom ? { from: of.versusFrom, to: of.versusTo } : shifted(of.from, of.to, -1);
 }
 
 function differences(a, b) {

@@ -9,6 +9,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.vigie.access.Audit;
 import org.vigie.access.people.Entry;
 import org.vigie.access.people.People;
 import org.vigie.access.people.Person;
@@ -63,6 +64,7 @@ class BasicPasswords {
     }
 
     private Person check(String login, String password, String address) {
+        Audit.note("login", Entry.shown(login));
         try {
             return entry.enter(login, password, address, null);
         } catch (Entry.Refused refused) {

@@ -5,12 +5,15 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.vigie.access.Reader;
+import org.vigie.access.people.Entry;
 import org.vigie.access.people.Signed;
 
 /**
@@ -24,18 +27,21 @@ class CredentialsFilter extends OncePerRequestFilter {
     private final Refusals refusals;
     private final Routes routes;
     private final SecurityContextRepository contexts;
+    private final Allowances allowances;
 
     CredentialsFilter(
             Credentials credentials,
             AnonymousReaders anonymous,
             Refusals refusals,
             Routes routes,
-            SecurityContextRepository contexts) {
+            SecurityContextRepository contexts,
+            Allowances allowances) {
         this.credentials = credentials;
         this.anonymous = anonymous;
         this.refusals = refusals;
         this.routes = routes;
         this.contexts = contexts;
+        this.allowances = allowances;
     }
 
     @Override
@@ -46,9 +52,19 @@ class CredentialsFilter extends OncePerRequestFilter {
                 who(request).ifPresent(signed -> remember(signed, request, response));
             }
         } catch (AuthenticationException refused) {
-            refusals.commence(request, response, refused);
+            AuditFilter.record(request, "SIGN_IN", Reader.PUBLIC);
+            Duration wait =
+                    allowances.takeOfAddress(String.valueOf(request.getRemoteAddr()), Allowances.WRONG_CREDENTIALS);
+            if (wait.isZero()) {
+                refusals.commence(request, response, refused);
+            } else {
+                refusals.tooMany(request, response, wait);
+            }
             return;
         } catch (RuntimeException trouble) {
+            if (trouble instanceof Entry.Refused) {
+                AuditFilter.record(request, "SIGN_IN", Reader.PUBLIC);
+            }
             refusals.answer(request, response, trouble);
             return;
         }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpHeaders;
@@ -72,6 +73,13 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         } else {
             answer(request, response, new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN"));
         }
+    }
+
+    /** Asks to come again later. */
+    void tooMany(HttpServletRequest request, HttpServletResponse response, Duration wait) {
+        long seconds = wait.toSeconds() + 1;
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+        answer(request, response, new Problem(HttpStatus.TOO_MANY_REQUESTS, "TOO_MANY_REQUESTS", seconds));
     }
 
     /** Answers an exception as if a controller had thrown it. */

@@ -1,5 +1,6 @@
 package org.vigie.access.gate;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -23,6 +24,10 @@ public record Route(
         int cost,
         @Nullable String action) {
 
+    /** The parameter that asks for a part of an answer. */
+    private static final String PARTS = "fields";
+
+    private static final int WHOLE = 5;
     private static final PathPatternParser PARSER = new PathPatternParser();
 
     /** A route that costs 1 and is not audited. */
@@ -40,6 +45,20 @@ public record Route(
 
     Route audited(String name) {
         return new Route(method, pattern, least, isBlind, cost, name);
+    }
+
+    /**
+     * What a request takes. A route whose answers can be asked for in part costs as it says only then: the whole is five times as
+     * much.
+     */
+    int cost(HttpServletRequest request) {
+        boolean isWhole = hasParts() && request.getParameter(PARTS) == null;
+        return isWhole ? cost * WHOLE : cost;
+    }
+
+    private boolean hasParts() {
+        return pattern.getPatternString().startsWith("/api/v1/hotspots")
+                && !pattern.getPatternString().contains(".");
     }
 
     /** Whether nobody need show who they are. */

@@ -44,8 +44,8 @@ public class Routes {
                 open("GET", "/favicon.svg").blind(),
                 open("GET", "/favicon.ico").blind(),
                 open("GET", "/login"),
-                open("POST", "/login").costing(FILE),
-                open("POST", "/logout"),
+                open("POST", "/login").costing(FILE).audited("SIGN_IN"),
+                open("POST", "/logout").audited("SIGN_OUT"),
                 open("GET", "/error").blind(),
                 open("GET", "/actuator/health/**").blind(),
                 route("GET", "/actuator", VIEWER),
@@ -69,6 +69,8 @@ public class Routes {
                 route("GET", API + "/hotspots/surface.tif", ANALYST)
                         .costing(FILE)
                         .audited("EXPORT"),
+                route("GET", API + "/hotspots/months", PUBLIC).costing(COUNT),
+                route("GET", API + "/hotspots/points", ANALYST).costing(LIST).audited("INCIDENTS_READ"),
                 route("GET", API + "/hotspots/{pcode}", PUBLIC).costing(COUNT),
                 route("GET", API + "/geocode", VIEWER).costing(COUNT),
                 route("GET", API + "/reverse", VIEWER),
@@ -80,6 +82,9 @@ public class Routes {
                 route("GET", API + "/incidents", ANALYST).costing(LIST).audited("INCIDENTS_READ"),
                 route("GET", API + "/incidents/{id}", ANALYST).audited("INCIDENT_READ"),
                 route("GET", API + "/incidents/{id}/**", ANALYST).audited("INCIDENT_READ"),
+                route("POST", API + "/incidents/proposals", EDITOR)
+                        .costing(COUNT)
+                        .audited("INCIDENTS_READ"),
                 route("POST", API + "/incidents", EDITOR).audited("INCIDENT_CREATE"),
                 route("POST", API + "/incidents/proposals", EDITOR).costing(COUNT),
                 route("PATCH", API + "/incidents/{id}", EDITOR).audited("INCIDENT_EDIT"),
@@ -111,7 +116,14 @@ public class Routes {
                 open("GET", "/s/**"),
                 open("GET", "/oembed"),
                 route("GET", "/maps/**", PUBLIC).costing(IMAGE),
+                route("GET", "/tiles/incidents/**", ANALYST),
+                route("GET", "/tiles/incidents.json", ANALYST),
                 route("GET", "/tiles/**", PUBLIC),
+                route("GET", "/ogc/features/collections/incidents/**", ANALYST)
+                        .costing(LIST)
+                        .audited("INCIDENTS_READ"),
+                route("GET", "/ogc/features/collections/hotspots/items/**", PUBLIC)
+                        .costing(RESULT),
                 route("GET", "/ogc/wms", PUBLIC).costing(IMAGE),
                 route("GET", "/ogc/**", PUBLIC).costing(LIST));
     }
@@ -153,6 +165,7 @@ public class Routes {
                 route("POST", API + "/organisations", ADMIN).audited("ORGANISATION_EDIT"),
                 route("PATCH", API + "/organisations/{code}", ADMIN).audited("ORGANISATION_EDIT"),
                 route("DELETE", API + "/organisations/{code}", ADMIN).audited("ORGANISATION_EDIT"),
+                route("GET", API + "/audit.csv", ADMIN).costing(FILE).audited("AUDIT_READ"),
                 route("GET", API + "/audit/**", ADMIN).costing(LIST).audited("AUDIT_READ"));
     }
 

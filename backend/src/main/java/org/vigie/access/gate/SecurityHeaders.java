@@ -6,6 +6,7 @@ import org.springframework.security.web.header.writers.DelegatingRequestMatcherH
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
 import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter.XFrameOptionsMode;
+import org.vigie.api.TileSettings;
 
 /**
  * What every answer tells the browser not to do. A controller that sets a Content-Security-Policy of its own (a page made for
@@ -13,17 +14,18 @@ import org.springframework.security.web.header.writers.frameoptions.XFrameOption
  */
 final class SecurityHeaders {
 
-    /** Everything from here alone, nothing inline, in nobody's frame. Images may be drawn by the page itself. */
-    static final String POLICY = "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none';"
-            + " form-action 'self'; frame-ancestors 'none'";
+    /** Everything from here alone, nothing inline, in nobody's frame. Images may be drawn by the page itself, and come from the tile server of the settings. */
+    private static final String POLICY = "default-src 'self'; img-src 'self' data: blob:%s; object-src 'none';"
+            + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private static final String PERMISSIONS = "accelerometer=(), camera=(), display-capture=(), geolocation=(self),"
             + " gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()";
 
     private SecurityHeaders() {}
 
-    static void write(HeadersConfigurer<HttpSecurity> headers) {
-        headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
+    static void write(HeadersConfigurer<HttpSecurity> headers, TileSettings tiles) {
+        String tileHost = tiles.source().map(host -> " " + host).orElse("");
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY.formatted(tileHost)))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(permissions -> permissions.policy(PERMISSIONS))
                 .httpStrictTransportSecurity(

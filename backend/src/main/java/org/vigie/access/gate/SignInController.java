@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.vigie.access.Audit;
 import org.vigie.access.gate.DoorPage.Alert;
 import org.vigie.access.gate.DoorPage.Field;
 import org.vigie.access.people.Entry;
@@ -59,9 +60,11 @@ class SignInController {
             @RequestParam(defaultValue = "") String to,
             @RequestParam(defaultValue = "") String lang,
             Locale language) {
+        Audit.note("login", Entry.shown(login));
         Optional<String> device = Cookies.find(request, Cookies.DEVICE);
         try {
             Person person = entry.enter(login, password, request.getRemoteAddr(), device.orElse(null));
+            AuditFilter.by(request, person.reader());
             open(person, device.orElse(null), request, response);
             return ResponseEntity.status(HttpStatus.SEE_OTHER)
                     .location(URI.create(person.mustChange() ? "password" : target(to)))

@@ -82,6 +82,11 @@ public class Entry {
         return devices.add(person.id());
     }
 
+    /** A login as it may be shown in the audit: what cannot be one may be a password in the wrong field. */
+    public static String shown(String login) {
+        return login.strip().toLowerCase(Locale.ROOT).matches("[a-z0-9][a-z0-9._@-]{1,63}") ? login.strip() : "?";
+    }
+
     private static String account(String login) {
         String plain = login.strip().toLowerCase(Locale.ROOT).replace("\u0000", "");
         return plain.substring(0, Math.min(plain.length(), LONGEST_LOGIN));

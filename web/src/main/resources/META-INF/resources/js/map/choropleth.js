@@ -6,6 +6,9 @@ import { classOf, hotMark, silenceTexture } from '../hotspots.js';
 const OUTLINE = { color: '#6f6b60', weight: 0.6, opacity: 0.55 };
 const SMALL_BELOW_ZOOM = 6.5;
 const NOT_COVERED = { fillColor: '#e4e4e0', texture: 'hatch' };
+/** Covered, and the measure says nothing: a rate without people, a trend of too few months. */
+const UNDEFINED = '#dcdcd8';
+const PLAIN = { fillColor: '#f4f4f2', texture: null };
 const OUTSIDE = { fillColor: '#e9e6de', texture: null };
 const SELECTED = { color: '#0b1f24', weight: 3, opacity: 1, fill: false, interactive: false };
 const POINTED = { color: '#0b1f24', weight: 1.8, opacity: 0.9, fill: false, interactive: false };
@@ -37,18 +40,19 @@ export class Choropleth {
   /**
    * Draws a result on the outlines of its level.
    * @param {string} key names the outlines: they are built anew only when it changes
+   * @param {{plain: boolean, hot: boolean}} how plain: without the classes' colours, which something else shows; hot: with outlines
    */
-  draw(key, collection, result) {
+  draw(key, collection, result, { plain = false, hot = true } = {}) {
     if (key !== this.#key) this.#build(key, collection);
     this.#areas = new Map(result.communes.map(area => [area.pcode, area]));
     const counts = new Map();
     this.#paths.forEach((path, pcode) => {
       const area = this.#areas.get(pcode);
-      path.setStyle(styleOf(area, result.legend));
+      path.setStyle(styleOf(area, result.legend, plain));
       const name = area ? (area.covered ? String(area.legendClass) : 'notCovered') : 'outside';
       counts.set(name, (counts.get(name) ?? 0) + 1);
     });
-    this.#legend = result.legend;
+    this.#legend = hot ? result.legend : { ...result.legend, marks: [] };
     this.#outlineHot(this.#legend);
     this.#report(counts, result);
     this.select(this.#selected);
@@ -89,7 +93,7 @@ export class Choropleth {
     });
     this.#layer.bindTooltip(path => this.#events.describe(path.feature.properties.pcode), {
       sticky: true,
-      className: 'tip',
+      className: 'tip tip-area',
       opacity: 1,
     });
     this.#layer.addTo(this.#map);
@@ -118,7 +122,7 @@ export class Choropleth {
     path.on({
       mouseover: () => this.#events.onPoint(pcode),
       mouseout: () => this.#events.onPoint(null),
-      click: () => this.#areas.has(pcode) && this.#events.onChoose(pcode),
+      click: event => this.#areas.has(pcode) && this.#events.onChoose(pcode, event),
     });
   }
 
@@ -142,9 +146,11 @@ export class Choropleth {
   }
 }
 
-function styleOf(area, legend) {
+function styleOf(area, legend, plain) {
   if (!area) return OUTSIDE;
   if (!area.covered) return NOT_COVERED;
+  if (plain) return PLAIN;
   const found = classOf(area, legend);
-  return found ? { fillColor: found.colour, texture: area.few ? 'dots' : silenceTexture(area, legend) } : NOT_COVERED;
+  const textures = [area.few ? 'dots' : null, silenceTexture(area, legend)].filter(Boolean).join(' ');
+  return { fillColor: found?.colour ?? UNDEFINED, texture: textures || null };
 }

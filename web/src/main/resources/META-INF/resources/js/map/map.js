@@ -1,15 +1,17 @@
 /** The Leaflet map: its panes in their order, its controls, where it looks. */
 import { L } from '../leaflet.js';
 import { onLanguage, t } from '../language.js';
+import { addCoordinates } from './coordinates.js';
 
 /** From below upwards; only the communes take the pointer. */
-const PANES = [['land', 200], ['communes', 300], ['regions', 310], ['borders', 320], ['hot', 325], ['labels', 330], ['marks', 340]];
+const PANES = [['land', 200], ['tiles', 250], ['communes', 300], ['surface', 305], ['regions', 310], ['borders', 320], ['hot', 325], ['labels', 330], ['points', 335], ['marks', 340]];
 const REGION = [[1, -19.8], [29.8, 24.8]];
+const PIN_ZOOM = 8;
 const FIRST_BOUNDS = [[9.3, -12.3], [25.1, 16.1]];
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
-/** The map of an element. */
-export function createMap(container) {
+/** The map of an element; without controls where it only goes with another. */
+export function createMap(container, { withControls = true } = {}) {
   const map = L.map(container, {
     zoomControl: false,
     trackResize: false,
@@ -35,7 +37,7 @@ export function createMap(container) {
   // Not while printing: paper would not wait for what is drawn anew.
   const follow = () => document.documentElement.classList.contains('printing') || map.invalidateSize({ animate: false });
   new ResizeObserver(follow).observe(container);
-  addControls(map);
+  if (withControls) addControls(map);
   return map;
 }
 
@@ -62,6 +64,7 @@ function addControls(map) {
   const zoom = L.control.zoom({ position: 'topright' }).addTo(map);
   const home = homeControl(map).addTo(map);
   L.control.scale({ position: 'bottomleft', imperial: false, maxWidth: 120 }).addTo(map);
+  addCoordinates(map);
   const attribution = L.control.attribution({ position: 'bottomright', prefix: false }).addTo(map);
   const name = () => {
     for (const [button, key] of [[zoom._zoomInButton, 'map.zoomIn'], [zoom._zoomOutButton, 'map.zoomOut'], [home.button, 'map.home']]) {
@@ -93,10 +96,28 @@ function homeControl(map) {
   return new Home();
 }
 
+let pinned = null;
+
+/** Marks a place with its name and shows it; the earlier mark goes. */
+export function pin(map, at, name) {
+  pinned?.remove();
+  pinned = L.circleMarker(at, { pane: 'marks', radius: 8, color: '#0b1f24', weight: 3, fillColor: '#ffd76a', fillOpacity: 1, interactive: false })
+    .bindTooltip(named(name), { permanent: true, direction: 'top', offset: [0, -8], className: 'tip', pane: 'tooltipPane' })
+    .addTo(map);
+  map.setView(at, Math.max(map.getZoom(), PIN_ZOOM), { animate: !calm.matches });
+}
+
+/** Leaflet takes texts for markup, elements as they are. */
+function named(text) {
+  const box = document.createElement('span');
+  box.textContent = text;
+  return box;
+}
+
 /** Names the sources of what is drawn. */
-export function credit(map, sets) {
+export function credit(map, sets, tiles = null) {
   const sources = [...new Set(sets.map(({ source, licence }) => `${source} (${licence})`))];
-  const text = [t('map.credit.base'), ...(sources.length > 0 ? [t('map.credit.areas', { sources: sources.join(', ') })] : [])];
+  const text = [t('map.credit.base'), ...(sources.length > 0 ? [t('map.credit.areas', { sources: sources.join(', ') })] : []), ...(tiles?.attribution ? [tiles.attribution] : [])];
   map.credits._attributions = {};
   // Sources are data: escaped before Leaflet takes them for markup.
   const escaped = document.createElement('i');

@@ -17,23 +17,19 @@ const painters = {
   },
   /** Level lines: unusually silent. */
   lines(pen) {
-    pen.strokeStyle = '#54278f';
-    pen.lineWidth = 0.8;
     pen.beginPath();
     pen.moveTo(0, 2);
     pen.lineTo(SIZE, 2);
-    pen.stroke();
+    strokeOnHalo(pen, 'rgba(84, 39, 143, .75)', 0.8);
   },
   /** Small crosses: nothing heard for a year. */
   crosses(pen) {
-    pen.strokeStyle = '#252525';
-    pen.lineWidth = 0.9;
     pen.beginPath();
     pen.moveTo(2, 4);
     pen.lineTo(6, 4);
     pen.moveTo(4, 2);
     pen.lineTo(4, 6);
-    pen.stroke();
+    strokeOnHalo(pen, '#252525', 0.9);
   },
   /** Sparse dots: so few incidents that the colour says little. */
   dots(pen) {
@@ -43,6 +39,16 @@ const painters = {
     pen.fill();
   },
 };
+
+/** A line that shows on dark colours too. */
+function strokeOnHalo(pen, colour, width) {
+  pen.strokeStyle = 'rgba(255, 255, 255, .45)';
+  pen.lineWidth = width + 1;
+  pen.stroke();
+  pen.strokeStyle = colour;
+  pen.lineWidth = width;
+  pen.stroke();
+}
 
 const patterns = new Map();
 
@@ -61,7 +67,7 @@ function pattern(context, name) {
   return patterns.get(name);
 }
 
-/** Draws paths whose option `texture` names a painter with that texture over their fill. */
+/** Draws paths whose option `texture` names painters (`dots lines`) with these textures over their fill. */
 export const TexturedCanvas = L.Canvas.extend({
   _fillStroke(context, layer) {
     const { texture } = layer.options;
@@ -74,8 +80,10 @@ export const TexturedCanvas = L.Canvas.extend({
     L.Canvas.prototype._fillStroke.call(this, context, layer);
     layer.options.stroke = stroke;
     context.globalAlpha = 1;
-    context.fillStyle = pattern(context, texture);
-    context.fill('evenodd');
+    for (const name of texture.split(' ')) {
+      context.fillStyle = pattern(context, name);
+      context.fill('evenodd');
+    }
     const { fill } = layer.options;
     layer.options.fill = false;
     L.Canvas.prototype._fillStroke.call(this, context, layer);

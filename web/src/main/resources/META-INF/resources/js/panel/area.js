@@ -1,11 +1,13 @@
 /** One area with its numbers and why it has its colour. */
 import { get } from '../api.js';
 import { byId, element, swatch } from '../dom.js';
-import { classOf, legendValue, valueWithUnit } from '../hotspots.js';
-import { number, plural, t } from '../language.js';
+import { classOf, shortValue, valueWithUnit } from '../hotspots.js';
+import { plural, t } from '../language.js';
 import { countryName } from '../names.js';
 import { change, view } from '../view.js';
-import { fillDetail } from './detail.js';
+import { fillDetail, loadDetail } from './detail.js';
+import { createWhy } from './explain.js';
+import { createFigures, rankText } from './figures.js';
 import { fillIncidents } from './incidents.js';
 
 let shown = null;
@@ -33,19 +35,19 @@ export function fillArea(result) {
     ),
     place,
     headline(area, result),
-    element('dl', { className: 'area-figures' }, ...figures(area, result)),
-    why(area, result),
+    createFigures(area, result),
+    createWhy(area, result),
     detail,
     incidents,
   );
   tellParents(area.pcode, place);
-  fillDetail(detail, area);
+  deepen(panel, detail, area, result);
   fillIncidents(incidents, area);
   return isNew;
 }
 
-/** A short description for the pointer: name, value with unit, count, rank. */
-export function describeArea(area, result) {
+/** A short description for the pointer: name, value with unit, count, rank; where periods are compared the earlier value too. */
+export function describeArea(area, result, compared = null) {
   if (!area) return element('span', {}, t('tip.outside'));
   if (!area.covered) return element('span', {}, element('strong', {}, area.name), element('br'), result.legend.notCovered);
   return element(
@@ -55,12 +57,18 @@ export function describeArea(area, result) {
     element('br'),
     valueWithUnit(area, result.legend),
     element('br'),
+    ...comparedLine(area, compared),
     plural('incidents', area.count),
     ' · ',
     rankText(area, result),
-    area.gi?.class.startsWith('HOT') ? element('em', {}, ` · ${t(`gi.${area.gi.class}`)}`) : null,
+    area.giClass?.startsWith('HOT') ? element('em', {}, ` · ${t(`gi.${area.giClass}`)}`) : null,
     area.few ? element('em', {}, ` · ${result.legend.fewIncidents}`) : null,
   );
+}
+
+function comparedLine(area, compared) {
+  const before = compared?.communes.find(({ pcode }) => pcode === area.pcode);
+  return before ? [element('em', {}, t('versus.before', { value: before.covered ? valueWithUnit(before, compared.legend) : compared.legend.notCovered })), element('br')] : [];
 }
 
 function close() {
@@ -75,50 +83,24 @@ function headline(area, { legend }) {
   return element(
     'p',
     { className: 'area-value' },
-    element('strong', {}, number(legendValue(area, legend))),
+    element('strong', {}, shortValue(area, legend)),
     ' ',
-    element('span', { className: 'area-unit' }, legend.unit),
+    element('span', { className: 'area-unit' }, area.isNew ? '' : legend.unit),
     element('span', { className: 'area-class' }, swatch(found?.colour, area.few ? 'dots' : ''), ' ', found?.label ?? '–'),
   );
 }
 
-function figures(area, result) {
-  const line = (name, value) => (value === null ? [] : [element('dt', {}, name), element('dd', {}, value)]);
-  return [
-    ...line(t('area.rank'), area.rank === null ? null : rankText(area, result)),
-    ...line(t('area.count'), area.count === null ? null : number(area.count)),
-    ...line(t('area.fatalities'), area.fatalities === null ? null : number(area.fatalities)),
-    ...line(t('area.concentration'), area.gi ? t(`gi.${area.gi.class}`) : null),
-    ...line(t('area.confidence'), area.confidence ? t(`confidence.${area.confidence}`) : null),
-    ...line(t('area.silence'), area.silence ? t(`silence.${area.silence}`) : null),
-    ...line(t('area.surface'), `${number(Math.round(area.areaKm2))} km²`),
-    ...line(t('area.population'), area.population === null ? null : number(area.population)),
-    ...line(t('area.pcode'), area.pcode),
-  ];
-}
-
-function rankText(area, result) {
-  const of = result.communes.filter(({ rank }) => rank !== null).length;
-  return plural('area.rankOf', area.rank, { of: number(of) });
-}
-
-/** « Pourquoi cette couleur ? »: the number with its inputs. */
-function why(area, { legend, parameters }) {
-  const values = {
-    incidents: area.count === null ? '' : plural('incidents', area.count),
-    surface: `${number(Math.round(area.areaKm2))} km²`,
-    days: plural('days', parameters.days),
-    value: valueWithUnit(area, legend),
-    class: classOf(area, legend)?.label ?? '–',
-  };
-  const key = !area.covered ? 'why.notCovered' : area.count === 0 ? 'why.none' : legend.measure === 'density' ? 'why.density' : 'why.other';
-  return element(
-    'details',
-    { className: 'why' },
-    element('summary', {}, t('why.title')),
-    element('p', {}, t(key, values)),
-    area.few ? element('p', {}, t('why.few')) : null,
-  );
+/** What only the detail knows: interval, trend, change, the inputs behind the number, months, neighbours. */
+async function deepen(panel, box, area, result) {
+  if (!area.covered) return;
+  const known = await loadDetail(area.pcode, result.parameters.measure);
+  if (known === null || !box.isConnected) return;
+  panel.querySelector('.area-figures').replaceWith(createFigures(area, result, known));
+  const why = panel.querySelector('.why');
+  const deeper = createWhy(area, result, known);
+  deeper.open = why.open;
+  why.replaceWith(deeper);
+  fillDetail(box, known);
 }
 
 async function tellParents(pcode, place) {

@@ -8,22 +8,30 @@ import { change, hotspotParameters } from '../view.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const [WIDTH, HEIGHT, GAP] = [340, 70, 2];
-const MOST_KINDS = 4;
+const MOST_KINDS = 5;
 
-/** Fills a box with the detail of an area; leaves it empty where there is none. */
-export async function fillDetail(box, area) {
-  if (!area.covered) return;
+const FIELDS = ['count', 'population', 'gi', 'trend', 'change', 'confidence', 'silence', 'silenceDays'];
+
+/** Asks for the detail of an area; null where there is none now. */
+export async function loadDetail(pcode, measure) {
   const parameters = hotspotParameters();
-  parameters.set('fields', 'count');
-  let detail;
+  for (const name of ['country', 'area']) parameters.delete(name);
+  parameters.set('fields', [...FIELDS, ...(measure === 'moran' ? ['moran'] : [])].join(','));
   try {
-    detail = await get(`hotspots/${encodeURIComponent(area.pcode)}`, parameters);
+    return await get(`hotspots/${encodeURIComponent(pcode)}`, parameters);
   } catch {
-    return; // The numbers above stand by themselves; a lost server is told by the banner.
+    return null; // The numbers above stand by themselves; a lost server is told by the banner.
   }
+}
+
+/** Fills a box with the detail of an area. */
+export function fillDetail(box, detail) {
+  const incomplete = detail.months?.some(({ partial, filling }) => partial || filling);
   box.replaceChildren(
-    ...(detail.months?.length > 1 ? [element('h3', {}, t('months.title')), chart(detail.months), axis(detail.months)] : []),
-    ...(detail.topCategories?.length > 0 ? [kinds(detail.topCategories)] : []),
+    ...(detail.months?.length > 1
+      ? [element('h3', {}, t('months.title')), chart(detail.months), axis(detail.months), incomplete ? element('p', { className: 'hint' }, t('months.hollow')) : null].filter(Boolean)
+      : []),
+    ...(detail.topCategories?.length > 0 ? [element('h3', {}, t('kinds.title')), kinds(detail.topCategories)] : []),
     ...(detail.neighbours?.length > 0 ? [element('h3', {}, t('neighbours.title')), neighbours(detail.neighbours)] : []),
   );
 }
@@ -66,8 +74,18 @@ function summary(months) {
   });
 }
 
+/** The kinds as bars with their number. */
 function kinds(top) {
-  return element('p', { className: 'area-kinds' }, top.slice(0, MOST_KINDS).map(({ kind, count }) => `${categoryName(kind)} ${number(count)}`).join(' · '));
+  const most = top[0].count;
+  return element(
+    'ul',
+    { className: 'area-kinds' },
+    ...top.slice(0, MOST_KINDS).map(({ kind, label, count }) => {
+      const bar = element('span', { className: 'kind-bar', 'aria-hidden': 'true' });
+      bar.style.width = `${(100 * count) / most}%`;
+      return element('li', {}, element('span', { className: 'kind-name' }, label ?? categoryName(kind)), element('span', { className: 'kind-track' }, bar), element('b', {}, number(count)));
+    }),
+  );
 }
 
 function neighbours(list) {

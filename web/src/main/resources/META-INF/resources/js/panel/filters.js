@@ -4,7 +4,12 @@ import { t } from '../language.js';
 import { countryName } from '../names.js';
 import { change, firstView, view } from '../view.js';
 import { createCategories } from './categories.js';
+import { labelled } from './fields.js';
+import { createMeasures } from './measures.js';
 import { createPeriod } from './period.js';
+import { createRegions } from './regions.js';
+import { createShown } from './shown.js';
+import { createVersus } from './versus.js';
 
 const LEVELS = [1, 2, 3];
 let isMoreOpen = false;
@@ -18,29 +23,19 @@ export function fillFilters(countries, withRate) {
   const form = byId('filters-form');
   const focused = form.contains(document.activeElement) ? document.activeElement.id : null;
   form.replaceChildren(
-    measure(withRate),
+    createMeasures(withRate),
+    createShown(),
     levels(),
     createPeriod(),
+    createVersus(),
     createCategories(),
     ...(countries.length > 1 || view().country.length > 0 ? [countryBoxes(countries)] : []),
+    ...[createRegions()].filter(Boolean),
     more(),
     element('button', { type: 'button', id: 'reset', className: 'quiet', onclick: () => change(firstView()) }, t('filters.reset')),
   );
   form.onsubmit = event => event.preventDefault();
   if (focused) byId(focused)?.focus({ preventScroll: true });
-}
-
-function measure(withRate) {
-  const rates = ['rate', 'smoothedRate'].filter(name => withRate || view().measure === name);
-  const names = ['density', 'count', 'fatalities', 'weighted', 'kernel', 'excess', ...rates];
-  return element(
-    'div',
-    { className: 'field' },
-    labelled('measure', t('measure.title'), names.map(name => [name, t(`measure.${name}`)]), view().measure, value => change({ measure: value })),
-    view().measure === 'weighted'
-      ? labelled('weights', t('weights.title'), ['severity', 'fatalities', 'decay'].map(name => [name, t(`weights.${name}`)]), view().weights, value => change({ weights: value }))
-      : null,
-  );
 }
 
 function levels() {
@@ -72,7 +67,7 @@ function countryBoxes(countries) {
 
 function toggleCountry(code, on) {
   const others = view().country.filter(other => other !== code);
-  change({ country: on ? [...others, code].sort() : others });
+  change({ country: on ? [...others, code].sort() : others, area: [] });
 }
 
 function more() {
@@ -86,10 +81,4 @@ function more() {
     labelled('status', t('status.title'), [['', t('status.believed')], ['VERIFIED', t('status.VERIFIED')], ['REPORTED', t('status.REPORTED')]], status ?? '', value => change({ status: value || null })),
   );
   return details;
-}
-
-function labelled(id, label, choices, value, take) {
-  const select = element('select', { id, name: id, onchange: () => take(select.value) }, ...choices.map(([choice, text]) => element('option', { value: choice }, text)));
-  select.value = value ?? '';
-  return element('label', { className: 'labelled', for: id }, element('span', {}, label), select);
 }

@@ -4,8 +4,11 @@ import { hotMark, silenceTexture } from '../hotspots.js';
 import { FILLING_DAYS, addDays, today } from '../dates.js';
 import { number, period, plural, t } from '../language.js';
 
-/** Fills the legend from a result. */
-export function fillLegend(result) {
+/**
+ * Fills the legend from a result.
+ * @param {string[]} notes what else there is to say of what is drawn
+ */
+export function fillLegend(result, notes = []) {
   const { legend } = result;
   byId('legend').replaceChildren(
     element(
@@ -22,7 +25,7 @@ export function fillLegend(result) {
       facts(result),
       element('p', {}, `${legend.table.charAt(0).toUpperCase()}${legend.table.slice(1)}. `, versionOf(result)),
     ),
-    element('div', { className: 'legend-warnings' }, ...warnings(result).map(text => element('p', { className: 'warning' }, text))),
+    element('div', { className: 'legend-warnings' }, ...[...warnings(result), ...notes].map(text => element('p', { className: 'warning' }, text))),
   );
 }
 
@@ -44,6 +47,7 @@ function marks({ legend, communes, parameters }) {
   const kinds = [
     [swatch('#fecc5c', 'dots'), legend.fewIncidents, area => area.few],
     [swatch('#e4e4e0', 'hatch'), legend.notCovered, area => !area.covered],
+    [swatch('#dcdcd8'), t('legend.undefined'), area => area.covered && (area.legendClass ?? null) === null],
     ...(legend.marks ?? []).flatMap(mark => [
       [outlined(mark.colour), mark.label, area => hotMark(area, legend) === mark],
       ...(silent.includes(mark.code) ? [[swatch('#f4f4f2', mark.texture), mark.label, area => area.silence === mark.code && silenceTexture(area, legend)]] : []),
@@ -61,7 +65,7 @@ function entry(mark, label, n, level) {
     'li',
     { title: `${label} (${plural(`areas.${level}`, n)})` },
     mark,
-    element('span', { className: 'class-label' }, label.split(/\s*:/)[0]),
+    element('span', { className: 'class-label' }, label.split(/\s*:\s/)[0]),
     element('span', { className: 'class-count' }, number(n)),
   );
 }

@@ -1,6 +1,6 @@
 /** The table of areas, the map's twin: sortable, linked with it, with a total. */
 import { byId, element, swatch } from '../dom.js';
-import { classOf, legendValue, total } from '../hotspots.js';
+import { classOf, legendValue, shortValue, total } from '../hotspots.js';
 import { number, plural, t } from '../language.js';
 import { countryName, plain } from '../names.js';
 import { change, view } from '../view.js';
@@ -49,11 +49,11 @@ export function markRow(pcode) {
 }
 
 function columnsOf({ legend, parameters }) {
-  const measured = { name: 'value', title: t(`measure.short.${parameters.measure}`), note: legend.unit, value: area => legendValue(area, legend) };
+  const measured = { name: 'value', title: t(`measure.short.${parameters.measure}`), note: legend.unit, value: area => (area.isNew ? Infinity : legendValue(area, legend)), text: area => shortValue(area, legend) };
   const plainly = name => ({ name, title: t(`table.${name}`), value: area => area[name] });
   return [
     { name: 'rank', title: t('table.rank'), value: area => area.rank, ascending: true },
-    { name: 'name', title: t('table.name'), value: area => plain(area.name), text: true, ascending: true, legend },
+    { name: 'name', title: t('table.name'), value: area => plain(area.name), isText: true, ascending: true, legend },
     measured,
     ...['count', 'fatalities'].filter(name => name !== parameters.measure).map(plainly),
   ];
@@ -70,7 +70,7 @@ function sorting(columns) {
 function sorted(areas, columns) {
   const { column, isAscending } = sorting(columns);
   const sign = isAscending ? 1 : -1;
-  const compare = column.text ? (a, b) => a.localeCompare(b) : (a, b) => a - b;
+  const compare = column.isText ? (a, b) => a.localeCompare(b) : (a, b) => (a === b ? 0 : a - b);
   return areas
     .map(area => ({ area, value: column.value(area) ?? null }))
     .sort((a, b) => {
@@ -92,7 +92,7 @@ function header(column, columns) {
   );
   return element(
     'th',
-    { scope: 'col', className: column.text ? 'text' : 'figure', title: column.note ?? '', 'aria-sort': isBy ? (isAscending ? 'ascending' : 'descending') : null },
+    { scope: 'col', className: column.isText ? 'text' : 'figure', title: column.note ?? '', 'aria-sort': isBy ? (isAscending ? 'ascending' : 'descending') : null },
     button,
   );
 }
@@ -101,7 +101,7 @@ function row(area, columns, onPoint) {
   const line = element(
     'tr',
     { 'data-pcode': area.pcode, className: view().commune === area.pcode ? 'chosen' : '', onmouseenter: () => onPoint(area.pcode), onmouseleave: () => onPoint(null) },
-    ...columns.map(column => (column.name === 'name' ? nameCell(area, column.legend, onPoint) : element('td', { className: 'figure' }, number(column.value(area))))),
+    ...columns.map(column => (column.name === 'name' ? nameCell(area, column.legend, onPoint) : element('td', { className: 'figure' }, column.text?.(area) ?? number(column.value(area))))),
   );
   return line;
 }

@@ -1,0 +1,146 @@
+/** A second map of an earlier period: beside the first, or over it behind a curtain. Both always look at the same place. */
+import { byId, element } from '../dom.js';
+import { period, t } from '../language.js';
+import { RegionBorders, drawBorders, drawLand } from './basemap.js';
+import { Choropleth } from './choropleth.js';
+import { Labels } from './labels.js';
+import { createMap } from './map.js';
+
+const STEP_PERCENT = 5;
+const [LEAST, MOST] = [5, 95];
+
+/** The second map; made when it is first wanted. */
+export class Twin {
+  #main;
+  #events;
+  #base = null;
+  #map = null;
+  #choropleth;
+  #regions;
+  #labels;
+  #curtain;
+  #isFollowing = false;
+
+  /**
+   * @param main the first map
+   * @param {{describe: function(string): Node, onPoint: function(?string), onChoose: function(string), onSplit: function(number)}} events
+   */
+  constructor(main, events) {
+    this.#main = main;
+    this.#events = events;
+  }
+
+  /** Gives it the base map's files. */
+  know(base) {
+    this.#base = base;
+  }
+
+  /** Shows two periods: `side` or `swipe`; the curtain stands at split percent from the left. */
+  arrange(kind, split, before, now) {
+    this.#make();
+    const frame = byId('map').parentElement;
+    frame.dataset.versus = kind;
+    byId('map-twin').hidden = false;
+    this.#map.invalidateSize({ animate: false });
+    this.#main.invalidateSize({ animate: false });
+    this.#follow(this.#main, this.#map);
+    byId('twin-before').textContent = period(before.from, before.to);
+    byId('twin-now').textContent = period(now.from, now.to);
+    for (const id of ['twin-before', 'twin-now']) byId(id).hidden = false;
+    this.#curtain.hidden = kind !== 'swipe';
+    this.#curtain.setAttribute('aria-label', t('versus.curtain'));
+    this.#place(kind === 'swipe' ? split : null);
+  }
+
+  /** Draws a result on the second map. */
+  draw(key, collection, regions, result, how) {
+    this.#choropleth.draw(key, collection, result, how);
+    this.#regions.draw(regions);
+    this.#labels?.setOwn(result.boundarySets.map(({ country }) => country));
+  }
+
+  /** Outlines an area on the second map; null for none. */
+  select(pcode) {
+    this.#choropleth?.select(pcode);
+  }
+
+  /** Puts its words in the reader's language. */
+  relabel() {
+    this.#labels?.draw();
+    this.#curtain?.setAttribute('aria-label', t('versus.curtain'));
+  }
+
+  /** Leaves the first map alone. */
+  hide() {
+    if (!this.#map || byId('map-twin').hidden) return;
+    delete byId('map').parentElement.dataset.versus;
+    for (const id of ['map-twin', 'twin-before', 'twin-now']) byId(id).hidden = true;
+    this.#curtain.hidden = true;
+    delete byId('map-twin').dataset.classes;
+    this.#main.invalidateSize({ animate: false });
+  }
+
+  #make() {
+    if (this.#map) return;
+    byId('map-twin').hidden = false;
+    this.#map = createMap(byId('map-twin'), { withControls: false });
+    this.#choropleth = new Choropleth(this.#map, this.#events);
+    this.#regions = new RegionBorders(this.#map);
+    if (this.#base) {
+      drawLand(this.#map, this.#base.countries);
+      drawBorders(this.#map, this.#base.borders);
+      this.#labels = new Labels(this.#base.countries, this.#base.towns).addTo(this.#map);
+    }
+    this.#main.on('move zoom', () => this.#follow(this.#main, this.#map));
+    this.#map.on('move zoom', () => this.#follow(this.#map, this.#main));
+    this.#curtain = this.#makeCurtain();
+  }
+
+  #follow(leader, follower) {
+    if (this.#isFollowing || byId('map-twin').hidden) return;
+    this.#isFollowing = true;
+    follower.setView(leader.getCenter(), leader.getZoom(), { animate: false });
+    this.#isFollowing = false;
+  }
+
+  #makeCurtain() {
+    const curtain = element('div', { id: 'curtain', className: 'curtain', role: 'slider', tabIndex: 0, 'aria-valuemin': LEAST, 'aria-valuemax': MOST, 'aria-orientation': 'horizontal' });
+    const move = event => {
+      const box = byId('map').getBoundingClientRect();
+      this.#place(((event.clientX - box.left) / box.width) * 100);
+    };
+    curtain.onpointerdown = event => {
+      event.preventDefault();
+      curtain.setPointerCapture(event.pointerId);
+      curtain.focus();
+      curtain.onpointermove = move;
+    };
+    curtain.onpointerup = curtain.onpointercancel = () => {
+      curtain.onpointermove = null;
+      this.#events.onSplit(Number(curtain.getAttribute('aria-valuenow')));
+    };
+    curtain.onkeydown = event => {
+      const step = { ArrowLeft: -STEP_PERCENT, ArrowRight: STEP_PERCENT, Home: -100, End: 100 }[event.key];
+      if (!step) return;
+      event.preventDefault();
+      this.#place(Number(curtain.getAttribute('aria-valuenow')) + step);
+      this.#events.onSplit(Number(curtain.getAttribute('aria-valuenow')));
+    };
+    byId('map').parentElement.append(curtain);
+    return curtain;
+  }
+
+  /** The second map is seen left of the curtain; null where it has its own half. */
+  #place(percent) {
+    const box = byId('map-twin');
+    if (percent === null) {
+      box.style.clipPath = '';
+      return;
+    }
+    const at = Math.round(Math.min(MOST, Math.max(LEAST, percent)));
+    box.style.clipPath = `inset(0 ${100 - at}% 0 0)`;
+    this.#curtain.style.left = `${at}%`;
+    this.#curtain.setAttribute('aria-valuenow', String(at));
+    this.#curtain.setAttribute('aria-valuetext', t('versus.share', { n: at }));
+  }
+}

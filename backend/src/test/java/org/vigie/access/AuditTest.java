@@ -100,6 +100,9 @@ class AuditTest {
         assertThat(event.get("detail").get("n").asInt()).isEqualTo(1);
         String csv =
                 new String(client.call("GET", "/api/v1/audit.csv?what=EXERCISE").body(), StandardCharsets.UTF_8);
+        JsonNode read = newest("AUDIT_READ");
+        assertThat(read.get("target").asString()).isEqualTo("GET /api/v1/audit.csv");
+        assertThat(read.get("who").asString()).isEqualTo("tester/test");
         assertThat(csv).contains("\"'=cmd()\"", "\"service\"", "id,at,who");
     }
 

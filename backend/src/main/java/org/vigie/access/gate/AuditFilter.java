@@ -58,6 +58,9 @@ class AuditFilter extends OncePerRequestFilter {
             filters.doFilter(request, recorded);
         } finally {
             if (request.isAsyncStarted()) {
+                if (request.getAttribute(READER) == null) {
+                    by(request, Reader.current()); // the thread that writes the answer may be another
+                }
                 request.getAsyncContext().addListener(recorded);
             } else {
                 recorded.finish();

@@ -218,7 +218,7 @@ async function showTwin() {
 /** What the legend must say of what is drawn. */
 function notes() {
   const notes = [];
-  if (view().layer === 'surface') notes.push(t(isSurfaceMissing ? 'surface.missing' : 'surface.note'));
+  if (view().layer === 'surface') notes.push(isSurfaceMissing ? t('surface.missing') : t('surface.note'));
   if (pointsNote) {
     notes.push(plural('points.shown', pointsNote.placed) + (pointsNote.vague > 0 ? ` ${t('points.hollow', { n: number(pointsNote.vague) })}` : ''));
     if (pointsNote.latticeDegrees > 0.001) notes.push(t('points.lattice', { km: number(Math.round(pointsNote.latticeDegrees * 111)) }));

@@ -3,6 +3,8 @@ package org.vigie.exports;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,8 +23,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.vigie.api.Caching;
+import org.vigie.api.DataVersion;
 import org.vigie.api.Parameters;
 import org.vigie.exports.Download.Options;
+import org.vigie.hotspots.HotspotService;
+import org.vigie.incidents.Visibility;
 import org.vigie.jobs.Job;
 
 /**
@@ -38,16 +44,22 @@ class ExportController {
     private final Map<Subject, DatasetSource> sources;
     private final Map<Format, Download> downloads;
     private final ExportJobs jobs;
+    private final DataVersion dataVersion;
+    private final HotspotService hotspots;
     private final long jobRows;
 
     ExportController(
             List<DatasetSource> sources,
             List<Download> downloads,
             ExportJobs jobs,
+            DataVersion dataVersion,
+            HotspotService hotspots,
             @Value("${vigie.exports.job-rows:100000}") long jobRows) {
         this.sources = sources.stream().collect(Collectors.toMap(DatasetSource::subject, Function.identity()));
         this.downloads = downloads.stream().collect(Collectors.toMap(Download::format, Function.identity()));
         this.jobs = jobs;
+        this.dataVersion = dataVersion;
+        this.hotspots = hotspots;
         this.jobRows = jobRows;
     }
 
@@ -63,11 +75,36 @@ class ExportController {
         Format format = Format.get(ending);
         Subject asked = Subject.valueOf(subject.toUpperCase(Locale.ROOT));
         var options = new Options(language, parameters.flag("hxl").orElse(false));
+        String etag = etag(request, language);
+        response.setHeader(HttpHeaders.ETAG, etag);
+        if (isKnown(etag, request)) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
+        }
         if (isLong(asked, format, parameters, options, response)) {
+            response.reset(); // what was said of a file is not true of its job
             Job job = jobs.submit(asked, format, options, request.getParameterMap());
             response.setStatus(HttpServletResponse.SC_ACCEPTED);
             response.setHeader(HttpHeaders.LOCATION, ExportJobController.address(job.id()));
         }
+    }
+
+    /** Everything that decides what is in a file, but for the second when it was made. */
+    private String etag(HttpServletRequest request, Locale language) {
+        return Caching.weakETag(
+                dataVersion.current(),
+                request.getParameterMap(),
+                request.getRequestURI(),
+                language.getLanguage(),
+                hotspots.today(),
+                hotspots.countedSources().hashCode(),
+                Visibility.current().key());
+    }
+
+    private static boolean isKnown(String etag, HttpServletRequest request) {
+        return Collections.list(request.getHeaders(HttpHeaders.IF_NONE_MATCH)).stream()
+                .flatMap(line -> Arrays.stream(line.split(",")))
+                .anyMatch(tag -> tag.strip().equals(etag));
     }
 
     /** The density surface lies beside the hotspots that it is computed with. */

@@ -175,7 +175,7 @@ class IncidentSource implements DatasetSource {
 
     private TextWidths widths(IncidentFilter filter, IncidentColumns columns, long count, AreaIndex index) {
         var unlimited = new Widest(Integer.MAX_VALUE, Integer.MAX_VALUE);
-        return new TextWidths(() -> count > READ_BY_PEOPLE ? rows.widest(filter) : unlimited)
+        return new TextWidths(() -> count > READ_BY_PEOPLE ? rows.widest(filter, index) : unlimited)
                 .note("kind", columns.kinds(), kind -> kind)
                 .note("kindFr", columns.kinds(), kind -> label(kind, Category::labelFr))
                 .note("kindEn", columns.kinds(), kind -> label(kind, Category::labelEn))

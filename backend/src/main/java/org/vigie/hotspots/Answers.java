@@ -16,4 +16,9 @@ class Answers {
         return answers.get(etag, key -> new Lazy<>(() -> Gzipped.of(body.get())))
                 .get();
     }
+
+    /** Forgets all of them. */
+    void forget() {
+        answers.forget(etag -> true);
+    }
 }

@@ -47,11 +47,15 @@ public class IncidentReader {
      */
     public record Widest(int place, int description) {}
 
-    /** Finds it in one pass over the reports. */
-    public Widest widest(IncidentFilter filter) {
+    /** Finds it in one pass over the reports that the filter's reader sees. */
+    public Widest widest(IncidentFilter filter, AreaIndex areas) {
+        var values = new MapSqlParameterSource(
+                        IncidentConditions.of(filter, areas, categories).values())
+                .addValue("asOf", filter.asOf(), Types.BIGINT);
         return jdbc.query(
-                        widest.replace("{report_version}", IncidentConditions.version("r", filter.asOf())),
-                        new MapSqlParameterSource("asOf", filter.asOf()),
+                        widest.replace("{report_version}", IncidentConditions.version("report", filter.asOf()))
+                                .replace("{report_seen}", IncidentConditions.reportSeen(filter.visibility())),
+                        values,
                         (row, number) -> new Widest(row.getInt(2), row.getInt(1)))
                 .get(0);
     }

@@ -1,6 +1,6 @@
 -- The most bytes that the free texts of reports have.
-select coalesce(max(octet_length(r.description)), 0),
-    coalesce(max(greatest(octet_length(r.stated_place), octet_length(r.stated_commune), octet_length(r.stated_province),
-        octet_length(r.stated_region))), 0)
-from report r
-where {report_version} and not r.deleted and r.incident_id is not null
+select coalesce(max(octet_length(report.description)), 0),
+    coalesce(max(greatest(octet_length(report.stated_place), octet_length(report.stated_commune),
+        octet_length(report.stated_province), octet_length(report.stated_region))), 0)
+from report
+where {report_version} and {report_seen} and not report.deleted and report.incident_id is not null

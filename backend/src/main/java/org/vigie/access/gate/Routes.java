@@ -86,7 +86,6 @@ public class Routes {
                         .costing(COUNT)
                         .audited("INCIDENTS_READ"),
                 route("POST", API + "/incidents", EDITOR).audited("INCIDENT_CREATE"),
-                route("POST", API + "/incidents/proposals", EDITOR).costing(COUNT),
                 route("PATCH", API + "/incidents/{id}", EDITOR).audited("INCIDENT_EDIT"),
                 route("DELETE", API + "/incidents/{id}", EDITOR).audited("INCIDENT_DELETE"),
                 route("POST", API + "/incidents/{id}/erase", ADMIN).audited("INCIDENT_ERASE"),

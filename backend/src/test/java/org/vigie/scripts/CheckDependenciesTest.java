@@ -13,7 +13,10 @@ class CheckDependenciesTest {
     @Test
     void namesTheLibraryAndItsHoles() throws Exception {
         try (var osv = new PlayedServer()
-                .answer("POST /v1/querybatch", 200, "{\"results\":[{},{\"vulns\":[{\"id\":\"GHSA-x\"},{\"id\":\"GHSA-y\"}]}]}")) {
+                .answer(
+                        "POST /v1/querybatch",
+                        200,
+                        "{\"results\":[{},{\"vulns\":[{\"id\":\"GHSA-x\"},{\"id\":\"GHSA-y\"}]}]}")) {
             var outcome = check(osv.url());
             assertEquals(1, outcome.code(), outcome.err());
             assertEquals("org.example:leaky:2.14.1 GHSA-x GHSA-y\n", outcome.out());

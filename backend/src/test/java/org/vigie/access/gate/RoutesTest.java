@@ -105,7 +105,9 @@ class RoutesTest {
                 .max()
                 .orElseThrow();
         for (int i = 0; i < 60; i++) {
-            assertThat(allowances.takeOf("reader", dearest)).as("dear request " + i).isZero();
+            assertThat(allowances.takeOf("reader", dearest))
+                    .as("dear request " + i)
+                    .isZero();
         }
         for (int i = 0; i < 200; i++) {
             assertThat(allowances.takeOf("reader " + i, 12 * dearest)).isZero();

@@ -85,6 +85,7 @@ function tool(name) {
     'button',
     { type: 'button', id: `do-${name}`, className: 'do-tool', title: t(`do.${name}.title`), onclick: () => open(name) },
     t(`do.${name}`),
+    waiting > 0 ? ' ' : null,
     waiting > 0 ? element('span', { className: 'do-badge' }, number(waiting)) : null,
   );
 }

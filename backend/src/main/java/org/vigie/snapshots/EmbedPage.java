@@ -35,6 +35,7 @@ class EmbedPage {
                 .line("<title>%s · Vigie</title>", snapshot.title())
                 .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
                 .raw("<meta name=\"robots\" content=\"noindex\">\n")
+                .raw("<link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\">\n")
                 .line("<link rel=\"canonical\" href=\"%s\">", addresses.page(snapshot))
                 .line("<link rel=\"stylesheet\" href=\"%s\">", web.leaflet("leaflet.css"))
                 .line("<link rel=\"stylesheet\" href=\"%s\">", web.asset("css/embed.css"))
@@ -49,8 +50,12 @@ class EmbedPage {
                         document.path("legend").path("title").asString(),
                         document.path("legend").path("unit").asString(),
                         words.period(snapshot.from(), snapshot.to(), language))
-                .line("<div id=\"stage\" data-values=\"/s/%s/embed.json\">", snapshot.id())
-                .line("<img id=\"picture\" src=\"/s/%s.png\" alt=\"%s\">", snapshot.id(), snapshot.alternative())
+                .line(
+                        "<div id=\"stage\" data-values=\"/s/%s/embed.json\" data-picture=\"/s/%s.png\" data-alternative=\"%s\">",
+                        snapshot.id(), snapshot.id(), snapshot.alternative())
+                .line(
+                        "<noscript><img id=\"picture\" src=\"/s/%s.png\" alt=\"%s\"></noscript>",
+                        snapshot.id(), snapshot.alternative())
                 .line(
                         "<div id=\"map\" role=\"application\" aria-label=\"%s\" data-zoom-in=\"%s\" data-zoom-out=\"%s\" hidden></div>",
                         snapshot.alternative(),

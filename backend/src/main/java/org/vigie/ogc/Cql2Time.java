@@ -73,8 +73,7 @@ final class Cql2Time {
         String end = instant(last);
         var properties = new TreeSet<>(first.properties());
         properties.addAll(last.properties());
-        return new Span(
-                begin.equals("'..'") ? OPEN_START : begin, end.equals("'..'") ? OPEN_END : end, properties);
+        return new Span(begin.equals("'..'") ? OPEN_START : begin, end.equals("'..'") ? OPEN_END : end, properties);
     }
 
     private static String instant(Scalar scalar) {

@@ -38,7 +38,8 @@ final class OgcBench {
     private static final int CONNECTIONS = 16;
     private static final int CACHED_TILES = 40_000;
     private static final int INCIDENTS = 1_000_000;
-    private static final Path REAL = Path.of("../../shared/data/boundaries").toAbsolutePath().normalize();
+    private static final Path REAL =
+            Path.of("../../shared/data/boundaries").toAbsolutePath().normalize();
 
     private final ConfigurableApplicationContext app;
     private final AreaIndex index;
@@ -96,11 +97,11 @@ final class OgcBench {
             System.out.println(round == 0 ? "warming" : "commune tile, uncached, gzip included (ms)");
             for (int zoom = 4; zoom <= 12; zoom += 2) {
                 List<TileCoord> tiles = tiles(zoom, 60);
-                double[][] own = timed(tiles, tile -> Gzipped.of(layer.open(
-                                        new Parameters(Map.of("v", new String[] {index.v()})), "")
-                                .tile(tile))
-                        .bytes()
-                        .length);
+                double[][] own = timed(
+                        tiles, tile -> Gzipped.of(layer.open(new Parameters(Map.of("v", new String[] {index.v()})), "")
+                                        .tile(tile))
+                                .bytes()
+                                .length);
                 double[][] postgis = timed(tiles, tile -> asMvt(jdbc, tile));
                 if (round == 1) {
                     System.out.printf(
@@ -141,8 +142,9 @@ final class OgcBench {
     private void cached() throws Exception {
         List<String> paths = new ArrayList<>();
         for (int zoom = 5; zoom <= 8; zoom++) {
-            tiles(zoom, 40).forEach(tile -> paths.add(
-                    "/tiles/communes/%d/%d/%d.mvt?v=%s".formatted(tile.z(), tile.x(), tile.y(), index.v())));
+            tiles(zoom, 40)
+                    .forEach(tile -> paths.add(
+                            "/tiles/communes/%d/%d/%d.mvt?v=%s".formatted(tile.z(), tile.x(), tile.y(), index.v())));
         }
         requests(paths, paths.size(), 1);
         requests(paths, CACHED_TILES / 4, CONNECTIONS);

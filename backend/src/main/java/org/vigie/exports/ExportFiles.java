@@ -36,7 +36,15 @@ class ExportFiles {
 
     /** Lets files go that nobody fetched within a day. */
     void removeOld() {
-        Instant limit = Instant.now().minus(KEPT);
+        removeBefore(Instant.now().minus(KEPT));
+    }
+
+    /** Lets all files go. */
+    void removeAll() {
+        removeBefore(Instant.MAX);
+    }
+
+    private void removeBefore(Instant limit) {
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file : files.toList()) {
                 if (Files.getLastModifiedTime(file).toInstant().isBefore(limit)) {

@@ -3,6 +3,8 @@ package org.vigie.geocode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import org.vigie.access.Reader;
+import org.vigie.access.Role;
 import org.vigie.api.CapabilityContributor;
 
 /** Says which gazetteers serve, whom to credit, and how many unsure places wait for a person. */
@@ -20,7 +22,12 @@ class GeocodeCapabilities implements CapabilityContributor {
     @Override
     public Map<String, Object> capabilities() {
         var lists = gazetteers.list().stream().map(GeocodeCapabilities::view).toList();
-        return Map.of("gazetteers", lists, "reviews", Map.of("open", reviews.count("OPEN")));
+        return Map.of("gazetteers", lists, "reviews", reviews());
+    }
+
+    /** How many wait is only for those who decide. */
+    private Map<String, Object> reviews() {
+        return Reader.current().is(Role.EDITOR) ? Map.of("open", reviews.count("OPEN")) : Map.of();
     }
 
     private static Map<String, Object> view(Gazetteer gazetteer) {

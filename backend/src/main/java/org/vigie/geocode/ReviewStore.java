@@ -94,6 +94,19 @@ class ReviewStore {
                         and not exists (select from geocode_review_subject s where s.review_id = r.id)""").update();
     }
 
+    void erase(Collection<String> subjects) {
+        List<Long> asked = jdbc.sql("""
+                        delete from geocode_review_subject where subject = any(:names) returning review_id""")
+                .param("names", subjects.toArray(new String[0]))
+                .query(Long.class)
+                .list();
+        if (!asked.isEmpty()) {
+            jdbc.sql("""
+                            delete from geocode_review r where id in (:asked)
+                            and not exists (select from geocode_review_subject s where s.review_id = r.id)""").param("asked", asked).update();
+        }
+    }
+
     Optional<Review> find(long id) {
         return jdbc.sql(SELECT + " where r.id = :id")
                 .param("id", id)

@@ -60,6 +60,18 @@ public class Reviews {
         store.forget(subjects);
     }
 
+    /**
+     * Takes subjects and their words out for good, of answered questions too: questions that nobody else waited for, and spellings
+     * that were learnt from such words.
+     */
+    @Transactional
+    public void erase(Collection<String> subjects, Collection<String> words) {
+        store.erase(subjects);
+        if (spellings.erase(words) > 0) {
+            afterCommit(cache::stale);
+        }
+    }
+
     /** How many questions are open. */
     public long countOpen() {
         return store.count("OPEN");

@@ -1,5 +1,6 @@
 package org.vigie.geocode;
 
+import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -57,5 +58,16 @@ class SpellingStore {
                 .param("uncertainty", learnt.uncertaintyKm())
                 .update();
         state.spellingsChanged();
+    }
+
+    /** Forgets the spellings that were learnt from some words; how many there were. */
+    int erase(Collection<String> words) {
+        int erased = jdbc.sql("delete from learnt_spelling where written = any(:words)")
+                .param("words", words.toArray(new String[0]))
+                .update();
+        if (erased > 0) {
+            state.spellingsChanged();
+        }
+        return erased;
     }
 }

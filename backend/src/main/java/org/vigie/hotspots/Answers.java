@@ -32,4 +32,9 @@ class Answers {
         return answers.get(etag, key -> new Lazy<>(() -> computed.record(() -> Gzipped.of(body.get()))))
                 .get();
     }
+
+    /** Forgets all of them. */
+    void forget() {
+        answers.forget(etag -> true);
+    }
 }

@@ -51,6 +51,8 @@ public class IncidentCache {
             COLUMNS + "where version_from > ? and version_from <= ? and (version_to is null or version_to > ?)";
     private static final String GONE = "select distinct id from incident where version_to > ? and version_to <= ?";
 
+    private static final String ERASED = "select version from erased_version where version > ? and version <= ?";
+
     private static final List<String> MARKINGS =
             Arrays.stream(Marking.values()).map(Marking::label).toList();
 
@@ -171,6 +173,12 @@ public class IncidentCache {
         if (columns != null && columns.version() >= version) {
             return columns;
         }
+        if (columns != null && anyErased(columns.version(), version)) {
+            synchronized (earlier) {
+                earlier.clear();
+            }
+            columns = null; // an erased row does not say that it is gone
+        }
         long start = System.nanoTime();
         IncidentColumns next = columns == null
                 ? load(AS_OF, new IncidentColumns(version, 1024), version, version)
@@ -187,6 +195,12 @@ public class IncidentCache {
                 version,
                 (System.nanoTime() - start) / 1_000_000);
         return next;
+    }
+
+    private boolean anyErased(long after, long version) {
+        boolean[] any = {false};
+        query(ERASED, row -> any[0] = true, after, version);
+        return any[0];
     }
 
     private Set<UUID> gone(long after, long version) {

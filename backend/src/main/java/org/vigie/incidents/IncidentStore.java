@@ -134,6 +134,18 @@ public class IncidentStore {
                 .single();
     }
 
+    /**
+     * Refuses an incident of which the reader of this thread never saw a version: it looks like one that never was.
+     *
+     * @throws Problem a 404
+     */
+    public void verifyWas(UUID id) {
+        Visibility visibility = Visibility.current();
+        if (find(id, visibility).isEmpty() && !wasSeen(id, visibility)) {
+            throw Problem.notFound("incident " + id);
+        }
+    }
+
     /** What the sources said of an incident, best first, as far as the reader of this thread sees it. */
     List<Map<String, @Nullable Object>> listReports(IncidentFeature incident) {
         Visibility visibility = Visibility.current();

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
@@ -28,8 +30,15 @@ public class Publisher {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final DataVersion dataVersion;
+    private final Erasures erasures;
 
-    Publisher(DataSource dataSource, JdbcClient jdbc, TransactionTemplate transaction, DataVersion dataVersion) {
+    Publisher(
+            DataSource dataSource,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            DataVersion dataVersion,
+            Erasures erasures) {
+        this.erasures = erasures;
         this.dataSource = dataSource;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -99,6 +108,7 @@ public class Publisher {
 
         PublishResult compare() {
             deriveReferences();
+            var erased = erasures.takeOut(table);
             var repeated = takeOutRepeated();
             sql("analyze {stage}").update();
             sql(read("publish-known.sql"))
@@ -107,12 +117,14 @@ public class Publisher {
             sql("create index on known (line)").update();
             sql("analyze known").update();
             var deleted = lines("k.deleted");
+            long deletedKnown = deleted.size();
+            deleted.addAll(erased); // whoever sends them again learns no more than that they stay away
             var overwritten = lines("not k.same and not k.deleted and i.edited");
             long known = count("select count(*) from known");
             long changed = count("select count(*) from known where not same and not deleted");
             long staged = count("select count(*) from {stage}");
             return new PublishResult(
-                    null, staged - known, changed, known - changed - deleted.size(), repeated, deleted, overwritten);
+                    null, staged - known, changed, known - changed - deletedKnown, repeated, deleted, overwritten);
         }
 
         PublishResult write(PublishResult found) {
@@ -179,7 +191,8 @@ public class Publisher {
             return sql("""
                             select k.line, s.source_ref from known k join {stage} s on s.line = k.line
                             left join incident i on i.id = k.old_incident_id and i.version_to is null
-                            where %s order by k.line""".formatted(condition)).query(PublishResult.Line.class).list();
+                            where %s order by k.line""".formatted(condition)).query(PublishResult.Line.class).stream()
+                    .collect(Collectors.toCollection(ArrayList::new));
         }
 
         private long count(String query) {

@@ -21,7 +21,8 @@ import org.vigie.incidents.UnplacedReports.Unplaced;
 class ReviewFlow {
 
     private static final int BATCH = 1_000;
-    private static final String SUBJECT = "incident ";
+    /** Before an incident's id, in the name under which it waits. */
+    static final String SUBJECT = "incident ";
 
     private final Reviews reviews;
     private final Geocoder geocoder;

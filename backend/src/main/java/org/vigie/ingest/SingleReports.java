@@ -110,10 +110,13 @@ class SingleReports {
             stage.finish();
             var terms = new Terms(null, publisher.currentOrganisation(), false, false);
             PublishResult result = publisher.publish(stage, terms, this::queueForReview);
-            String reference = publisher.referenceIn(stage);
             if (!result.deletedBefore().isEmpty()) {
-                throw new Problem(HttpStatus.GONE, "GONE", report.source() + " " + reference);
+                throw new Problem(
+                        HttpStatus.GONE,
+                        "GONE",
+                        report.source() + " " + result.deletedBefore().get(0).sourceRef());
             }
+            String reference = publisher.referenceIn(stage);
             return new Outcome(
                     store.findBySource(report.source(), reference, terms.organisationId())
                             .orElse(null),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -175,6 +176,21 @@ class JobStore {
                 .param("id", id)
                 .query(Long.class)
                 .single();
+    }
+
+    /** Issues hold at most the beginning of a long word. */
+    void eraseValues(List<Long> versions, List<String> words) {
+        String[] values = words.stream()
+                .flatMap(
+                        word -> Stream.of(word, RowIssue.info(0, null, "", word).value()))
+                .toArray(String[]::new);
+        jdbc.sql("""
+                        update row_issue set value = null, arguments = '{}'
+                        where value = any(:words) or arguments && cast(:words as text[])
+                           or job_id in (select id from job where data_version = any(:versions))""")
+                .param("words", values)
+                .param("versions", versions.toArray(Long[]::new))
+                .update();
     }
 
     private Job job(ResultSet row, int number) throws SQLException {

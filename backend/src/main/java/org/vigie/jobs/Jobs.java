@@ -123,6 +123,14 @@ public class Jobs implements DisposableBean {
         return store.undone(id);
     }
 
+    /**
+     * Takes the values out of the row issues of the jobs that published some data versions, and of all issues that hold one of some
+     * words: what is left says that something was wrong, and not with what.
+     */
+    public void eraseValues(List<Long> versions, List<String> words) {
+        store.eraseValues(versions, words);
+    }
+
     /** Takes up what an earlier life of the service left unfinished. */
     @EventListener(ApplicationReadyEvent.class)
     @Order(Ordered.HIGHEST_PRECEDENCE) // before anybody submits new ones, which would be taken for leftovers

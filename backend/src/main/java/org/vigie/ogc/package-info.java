@@ -10,6 +10,7 @@
             "geo",
             "hotspots",
             "incidents",
+            "maps",
             "statistics",
             "styles",
             "toponyms"

@@ -336,7 +336,7 @@ class BulletinPages {
                             "unplaced",
                             number(facts.now().unplaced()),
                             number(facts.now().undated()))
-                    + (levels.isEmpty() ? "" : " " + levels + "."));
+                    + (levels.isEmpty() ? "" : " " + text("unplaced.levels", levels)));
             paragraph(text(
                     "silences." + result.query().level(),
                     number(watch.silences().getOrDefault(Silence.SILENT, 0L)),

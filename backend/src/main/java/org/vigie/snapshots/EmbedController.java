@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 import org.vigie.api.Parameters;
 import org.vigie.api.Problem;
+import org.vigie.maps.Layout;
 
 /** Snapshots inside other sites: the page for their frames, and oEmbed (oembed.com), by which they find it. */
 @RestController
@@ -82,11 +83,11 @@ class EmbedController {
         String format = parameters.text("format").orElse("json");
         int width = parameters
                 .integer("maxwidth", 1, MOST_PIXELS)
-                .orElse((long) EmbedLines.WIDTH)
+                .orElse((long) MOST_PIXELS)
                 .intValue();
         int height = parameters
                 .integer("maxheight", 1, MOST_PIXELS)
-                .orElse((long) EmbedLines.HEIGHT)
+                .orElse((long) MOST_PIXELS)
                 .intValue();
         if (url.isEmpty()) {
             parameters.error("url", "REQUIRED");
@@ -99,10 +100,12 @@ class EmbedController {
         Snapshot snapshot = snapshots.getStanding(id);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache().cachePrivate())
-                .body(rich(snapshot, Math.min(width, EmbedLines.WIDTH), Math.min(height, EmbedLines.HEIGHT)));
+                .body(rich(snapshot, width, height));
     }
 
-    private Map<String, Object> rich(Snapshot snapshot, int width, int height) {
+    private Map<String, Object> rich(Snapshot snapshot, int mostWidth, int mostHeight) {
+        int width = Math.min(mostWidth, EmbedLines.WIDTH);
+        int height = Math.min(mostHeight, EmbedLines.HEIGHT);
         var answer = new LinkedHashMap<String, Object>();
         answer.put("type", "rich");
         answer.put("version", "1.0");
@@ -113,6 +116,12 @@ class EmbedController {
         answer.put("html", lines.iframe(snapshot, width, height));
         answer.put("width", width);
         answer.put("height", height);
+        // No larger than asked for, as its specification has it.
+        if (Layout.SCREEN.widthPixels() <= mostWidth && Layout.SCREEN.heightPixels() <= mostHeight) {
+            answer.put("thumbnail_url", addresses.file(snapshot, FileName.PNG));
+            answer.put("thumbnail_width", Layout.SCREEN.widthPixels());
+            answer.put("thumbnail_height", Layout.SCREEN.heightPixels());
+        }
         return answer;
     }
 }

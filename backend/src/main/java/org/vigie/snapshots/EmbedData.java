@@ -67,6 +67,7 @@ class EmbedData {
                         .toList());
         document.put("notCovered", legend.notCovered());
         document.put("few", legend.fewIncidents());
+        document.put("incidents", words.text("embed.incidents", snapshot.language(), "{0}"));
         document.put(
                 "hot",
                 legend.marks().stream()

@@ -56,7 +56,7 @@ class EmbedPage {
                         snapshot.alternative(),
                         words.text("embed.zoomIn", language),
                         words.text("embed.zoomOut", language))
-                .raw("</div>\n<ul id=\"key\"></ul>\n");
+                .raw("</div>\n<ul id=\"key\"></ul>\n</main>\n");
         return footer(snapshot, document, language, html)
                 .raw("</body>\n</html>\n")
                 .toString();

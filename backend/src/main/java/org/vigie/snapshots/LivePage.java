@@ -134,8 +134,10 @@ class LivePage {
                 .path("legend");
         html.line("<details><summary>%s</summary>", words.text("now.list", language))
                 .line(
-                        "<div class=\"wide\"><table><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th>"
+                        "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"%s\"><table><thead><tr>"
+                                + "<th scope=\"col\">%s</th><th scope=\"col\">%s</th>"
                                 + "<th scope=\"col\">%s</th></tr></thead><tbody>",
+                        words.text("now.list", language),
                         words.text("page.name", language),
                         words.text("now.then", language),
                         words.text("now.now", language));

@@ -83,7 +83,8 @@ class PictureWords {
                         number(highest.size(), language),
                         highest.stream()
                                 .map(commune -> one(commune, result, view, language))
-                                .collect(Collectors.joining(text("twin.separator", language))));
+                                .collect(Collectors.joining(text("twin.separator", language))),
+                        text((highest.size() == 1 ? "area." : "areas.") + level, language));
         return List.of(head, totals, list, view.caption());
     }
 
@@ -118,16 +119,22 @@ class PictureWords {
         return view.legend(result, language);
     }
 
-    /** Both days of a period. */
+    /** Both days of a period, what they share said once. */
     String period(LocalDate from, LocalDate to, Locale language) {
-        return text("period", language, day(from, language), day(to, language));
+        boolean oneYear = from.getYear() == to.getYear();
+        String first = oneYear && from.getMonth() == to.getMonth() ? "d" : oneYear ? "d MMMM" : "d MMMM yyyy";
+        return text("period", language, day(from, first, language), day(to, language));
     }
 
     /** A day in words. */
     String day(LocalDate day, Locale language) {
-        String pattern =
-                day.getDayOfMonth() == 1 && language.getLanguage().equals("fr") ? "'1er' MMMM yyyy" : "d MMMM yyyy";
-        return DateTimeFormatter.ofPattern(pattern, language).format(day);
+        return day(day, "d MMMM yyyy", language);
+    }
+
+    private static String day(LocalDate day, String pattern, Locale language) {
+        boolean first = day.getDayOfMonth() == 1 && language.getLanguage().equals("fr");
+        return DateTimeFormatter.ofPattern(first ? pattern.replaceFirst("d", "'1er'") : pattern, language)
+                .format(day);
     }
 
     /** A moment in words, UTC. */

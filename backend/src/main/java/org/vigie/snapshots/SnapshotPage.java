@@ -78,8 +78,9 @@ class SnapshotPage {
 
         private String write() {
             head();
+            html.raw("<header>\n");
             bands();
-            html.raw("<main>\n").line("<h1>%s</h1>", snapshot.title());
+            html.raw("</header>\n<main>\n").line("<h1>%s</h1>", snapshot.title());
             subtitle();
             now();
             picture();
@@ -159,7 +160,9 @@ class SnapshotPage {
             }
             Legend.View legend = words.legend(result, language);
             html.line("<h2>%s</h2>", text("highest." + result.query().level()))
-                    .raw("<div class=\"wide\"><table>\n")
+                    .line(
+                            "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"%s\"><table>",
+                            text("highest." + result.query().level()))
                     .line(
                             "<thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th>"
                                     + "<th scope=\"col\" class=\"n\">%s</th><th scope=\"col\" class=\"n\">%s</th></tr></thead>",

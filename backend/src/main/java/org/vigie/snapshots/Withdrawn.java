@@ -1,9 +1,17 @@
 package org.vigie.snapshots;
 
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import javax.imageio.ImageIO;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -15,6 +23,10 @@ import org.vigie.snapshots.Snapshot.Withdrawal;
 /** What stands where a snapshot was: a 410 that says when and why, as a page, as a drawing, or as a problem. */
 @Component
 class Withdrawn {
+
+    private static final int WIDTH = 800;
+    private static final int HEIGHT = 260;
+    private static final int MARGIN = 30;
 
     private final PictureWords words;
     private final Style style;
@@ -29,6 +41,7 @@ class Withdrawn {
         Withdrawal withdrawal = Objects.requireNonNull(snapshot.withdrawal());
         return switch (asked) {
             case HTML, EMBED -> page(snapshot, withdrawal);
+            case PNG, PNG2 -> gone("image/png").body(picture(snapshot, withdrawal));
             case SVG -> gone("image/svg+xml").body(drawing(snapshot, withdrawal).getBytes(StandardCharsets.UTF_8));
             default -> throw new Problem(HttpStatus.GONE, "SNAPSHOT_WITHDRAWN", withdrawal.at(), withdrawal.reason());
         };
@@ -63,6 +76,30 @@ class Withdrawn {
                 .line("<text x=\"30\" y=\"115\" font-size=\"16\">%s</text>", sentence(snapshot, withdrawal))
                 .line("<text x=\"30\" y=\"150\" font-size=\"16\">%s</text></svg>", withdrawal.reason())
                 .toString();
+    }
+
+    /** In a briefing that shows the picture by its address, the reader sees why it is gone. */
+    private byte[] picture(Snapshot snapshot, Withdrawal withdrawal) {
+        var image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        Block.fill(g, Block.TINT, 0, 0, WIDTH, HEIGHT);
+        double y = MARGIN;
+        for (Block block : List.of(
+                Block.text(words.text("gone.title", snapshot.language()), 26, true, Block.INK, WIDTH - 2 * MARGIN),
+                Block.text(sentence(snapshot, withdrawal), 15, false, Block.INK, WIDTH - 2 * MARGIN),
+                Block.text(withdrawal.reason(), 15, false, Block.INK, WIDTH - 2 * MARGIN))) {
+            block.draw(g, MARGIN, y);
+            y += block.height() + 6;
+        }
+        g.dispose();
+        var out = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
     }
 
     private String sentence(Snapshot snapshot, Withdrawal withdrawal) {

@@ -52,6 +52,24 @@ public final class Eyes {
         return answer[0];
     }
 
+    /** The answer to a request with a JSON body. */
+    public MockHttpServletResponse send(Reader reader, String method, String path, String body) {
+        var answer = new MockHttpServletResponse[1];
+        try {
+            Acting.<Exception>as(
+                    reader,
+                    () -> answer[0] = mvc.perform(request(HttpMethod.valueOf(method), URI.create(path))
+                                    .header("Accept-Language", "en")
+                                    .contentType("application/json")
+                                    .content(body))
+                            .andReturn()
+                            .getResponse());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        return answer[0];
+    }
+
     /** The JSON of a path. */
     public JsonNode get(Reader reader, String path) {
         return Client.json(

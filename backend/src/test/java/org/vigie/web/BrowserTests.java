@@ -104,7 +104,7 @@ abstract class BrowserTests {
         context = browser.newContext(options.setExtraHTTPHeaders(Map.of(TestAccess.HEADER, TestAccess.BEARER))
                 .setLocale("fr-FR")
                 .setTimezoneId("Africa/Ouagadougou"));
-        context.setDefaultTimeout(15_000);
+        context.setDefaultTimeout(45_000);
         page = context.newPage();
         page.onPageError(error -> troubles.add(error));
         page.onConsoleMessage(message -> {
@@ -121,7 +121,7 @@ abstract class BrowserTests {
 
     /** The browser reports every refused request as an error; a test that asks for one forgives it. */
     void forgiveRefusedRequests() {
-        troubles.removeIf(trouble -> trouble.contains("status of 400"));
+        troubles.removeIf(trouble -> trouble.matches("(?s).*status of 4\\d\\d.*"));
     }
 
     /** Opens the page with a query and waits until the map is drawn. */
@@ -140,9 +140,23 @@ abstract class BrowserTests {
     /** Waits until an expression of the page is true; the page's own policy forbids waiting inside it. */
     void await(String expression) {
         for (int i = 0; !Boolean.TRUE.equals(page.evaluate(expression)); i++) {
-            assertThat(i).as("times waited for " + expression).isLessThan(300);
+            assertThat(i).as("times waited for " + expression).isLessThan(900);
             page.waitForTimeout(50);
         }
+    }
+
+    /** Opens the page with a window of work, and waits until it is there. */
+    void visitWindow(String name, String query) {
+        page.navigate(address("/?" + query + "#" + name));
+        awaitMap();
+        page.waitForSelector("#work[data-name=" + name + "]");
+    }
+
+    /** Waits until a text of the page holds some words. */
+    void awaitText(String selector, String words) {
+        await("(document.querySelector('" + selector
+                + "')?.innerText ?? '').replace(/[\\s\u00a0\u202f]+/g, ' ').includes('" + words.replace("'", "\\'")
+                + "')");
     }
 
     /** What the browser shows of a selector, its white space made plain. */

@@ -62,7 +62,8 @@ class TableTest extends BrowserTests {
                 .contains("Incidents placés ici " + top.path("count").asInt())
                 .contains("1ᵉʳ sur 273");
         page.click(".why summary");
-        assertThat(text(".why")).contains(top.path("count").asInt() + " incidents ÷", "365 jours");
+        assertThat(text(".why"))
+                .contains("Pourquoi est-ce rouge ?", top.path("count").asInt() + " incidents ÷", "(365 jours)");
         assertThat(page.getAttribute("tr.chosen", "data-pcode"))
                 .isEqualTo(top.path("pcode").asString());
         page.click("#area .close");

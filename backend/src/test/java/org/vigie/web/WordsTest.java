@@ -22,10 +22,11 @@ class WordsTest {
     private static final Pattern PLACE = Pattern.compile("\\{\\w+\\}");
     private static final Pattern KEY_IN_HTML = Pattern.compile("data-i18n(?:-label)?=\"([^\"]+)\"");
     /** t('key'), plural('key' and t(`key.${…}`. */
-    private static final Pattern KEY_IN_JS = Pattern.compile("\\b(t|plural)\\(\\s*(['`])([\\w.${}]+?)\\2");
+    private static final Pattern KEY_IN_JS =
+            Pattern.compile("\\b(t|plural)\\(\\s*(['`])((?:[\\w.]|\\$\\{[^}]*\\})+?)\\2");
     /** A key that is chosen before it is given to t. */
     private static final Pattern CHOSEN_KEY =
-            Pattern.compile("(?<!plural\\()'((?:why|period|lost|map)\\.\\w+|do(?:\\.\\w+)+)'");
+            Pattern.compile("(?<!plural\\()'((?:why|period|lost|map|surface|timeline)\\.\\w+|do(?:\\.\\w+)+)'");
 
     @Test
     void bothLanguagesHaveTheSameKeysAndPlaces() throws IOException {

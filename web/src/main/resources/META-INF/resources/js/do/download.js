@@ -26,10 +26,10 @@ export function show(page) {
   };
   subject.onchange = fill;
   fill();
-  const go = button(t('do.download.go'), () => take(go, form, place, subject.value, format.value), { kind: 'primary' });
+  const go = button(t('do.download.go'), () => take(go, form, place, subject.value, format.value), { kind: 'primary', type: 'submit' });
   const form = element(
     'form',
-    { className: 'work-form', onsubmit: event => (event.preventDefault(), go.click()) },
+    { className: 'work-form', noValidate: true, onsubmit: event => event.preventDefault() },
     element('p', { className: 'work-lead' }, selection(page.result())),
     element('div', { className: 'work-grid' }, field('subject', t('do.download.subject'), subject), field('format', t('do.download.format'), format)),
     element('div', { className: 'work-row' }, go),
@@ -56,8 +56,9 @@ function take(pressed, form, place, subject, format) {
     const answer = await fetchFile(path);
     if (answer.status === 202) await afterJob(place, answer.headers.get('Location'));
     else {
-      save(URL.createObjectURL(await received(answer, place)), nameOf(answer));
-      say(place, 'good', t('do.download.done', { name: nameOf(answer) }));
+      const name = nameOf(answer) ?? `vigie-${subject}.${format}`;
+      save(URL.createObjectURL(await received(answer, place)), name);
+      say(place, 'good', t('do.download.done', { name }));
     }
   });
 }
@@ -115,7 +116,7 @@ async function received(answer, place) {
 }
 
 function nameOf(answer) {
-  return /filename="?([^";]+)"?/.exec(answer.headers.get('Content-Disposition') ?? '')?.[1] ?? 'vigie';
+  return /filename="?([^";]+)"?/.exec(answer.headers.get('Content-Disposition') ?? '')?.[1];
 }
 
 function save(url, name) {

@@ -21,10 +21,10 @@ export async function show(page) {
   const received = element('input', { type: 'date', value: today(), max: today() });
   const place = outcome();
   const result = element('div', { className: 'message-result', hidden: true }, form.element);
-  const propose = button(t('do.message.propose'), () => ask(propose, asking, place, message, received, result), { kind: 'primary', id: 'message-propose' });
+  const propose = button(t('do.message.propose'), () => ask(propose, asking, place, message, received, result), { kind: 'primary', type: 'submit', id: 'message-propose' });
   const asking = element(
     'form',
-    { className: 'work-form', onsubmit: event => (event.preventDefault(), propose.click()) },
+    { className: 'work-form', noValidate: true, onsubmit: event => event.preventDefault() },
     field('text', t('do.message.text'), message, { hint: t('do.message.hint') }),
     element('div', { className: 'work-row' }, field('receivedOn', t('do.message.received'), received), element('span', { className: 'grow' }), propose),
     place,

@@ -11,7 +11,7 @@ const MOST = 5;
 
 /** The field; value() is what the API takes of it. */
 export class PlaceField {
-  #input = text({ oninput: () => this.#typed() });
+  #input = text({ oninput: () => this.#typed(), onkeydown: event => event.key === 'Enter' && (event.preventDefault(), this.look()) });
   #status = element('p', { className: 'hint', role: 'status' });
   #list = element('fieldset', { className: 'place-list' });
   #map = pointMap(point => this.#pointed(point));
@@ -54,7 +54,7 @@ export class PlaceField {
   /** What the API takes: the words, and what was decided of them. */
   value() {
     const words = this.words ? { place: this.words } : {};
-    if (this.#chosen === 'point' && this.#point) return { ...words, ...this.#point, precision: 'EXACT' };
+    if (this.#chosen === 'point' && this.#point) return { ...words, longitude: this.#point.longitude, latitude: this.#point.latitude, precision: 'EXACT' };
     const candidate = this.#candidates[this.#chosen];
     if (!candidate) return words;
     const { longitude, latitude, precision, uncertaintyKm } = candidate;

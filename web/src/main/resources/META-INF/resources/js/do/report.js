@@ -19,14 +19,14 @@ export class ReportForm {
   #place = new PlaceField();
   #outcome = outcome();
   #controls;
-  #save = button(t('do.report.save'), () => this.#send(), { kind: 'primary', id: 'report-save' });
+  #save = button(t('do.report.save'), () => this.#send(), { kind: 'primary', type: 'submit', id: 'report-save' });
 
   constructor(page) {
     this.#page = page;
     this.#controls = controls();
     this.element = element(
       'form',
-      { className: 'work-form', autocomplete: 'off', onsubmit: event => (event.preventDefault(), this.#send()) },
+      { className: 'work-form', autocomplete: 'off', noValidate: true, onsubmit: event => event.preventDefault() },
       element('div', { className: 'work-grid' }, ...['date', 'dateEnd', 'datePrecision', 'kind', 'severity'].map(name => this.#field(name))),
       this.#place.element,
       element('div', { className: 'work-grid' }, ...PEOPLE.map(name => this.#field(name))),

@@ -27,10 +27,10 @@ export async function show(page) {
   const when = element('input', { type: 'date', value: today(), max: today(), required: true });
   const source = text({ maxLength: 100, value: last.source ?? '' });
   const note = text({ maxLength: 500 });
-  const go = button(t('do.situation.send'), () => submit(page, go, form, place, { area, when, source, note }), { kind: 'primary', id: 'situation-send' });
+  const go = button(t('do.situation.send'), () => submit(page, go, form, place, { area, when, source, note }), { kind: 'primary', type: 'submit', id: 'situation-send' });
   const form = element(
     'form',
-    { className: 'work-form', onsubmit: event => (event.preventDefault(), go.click()) },
+    { className: 'work-form', noValidate: true, onsubmit: event => event.preventDefault() },
     element('p', { className: 'work-lead' }, t('do.situation.lead')),
     element('fieldset', { className: 'segments' }, element('legend', { className: 'work-legend' }, t('level.title')), levels),
     element('div', { className: 'work-grid' }, field('area', t('do.situation.area'), area), field('date', t('do.report.date'), when)),

@@ -6,6 +6,7 @@ import { hotspotParameters, view } from '../view.js';
 import { copyLine } from './copyline.js';
 import { openDialog } from './dialog.js';
 import { button, clearProblem, field, outcome, say, select, text } from './forms.js';
+import { capability } from './rights.js';
 import { leave } from './routes.js';
 import { work } from './working.js';
 
@@ -17,16 +18,16 @@ let kept = null;
 /** Shows the window, with what was typed before and not sent. */
 export async function show() {
   const controls = {
-    title: text({ maxLength: 200, required: true, value: kept?.title ?? proposedTitle() }),
+    title: text({ maxLength: capability('snapshots').titleLength ?? 160, required: true, value: kept?.title ?? proposedTitle() }),
     language: select([['fr', 'Français'], ['en', 'English']], kept?.language ?? language()),
     audience: select(['internal', 'public'].map(name => [name, t(`do.audience.${name}`)]), kept?.audience ?? 'internal'),
   };
   const place = outcome();
-  const recent = element('section', { className: 'snapshot-recent', 'aria-labelledby': 'snapshot-recent-title' });
-  const go = button(t('do.snapshot.go'), () => freeze(go, form, place, controls, recent), { kind: 'primary', id: 'snapshot-go' });
+  const recent = element('section', { className: 'snapshot-recent', hidden: true, 'aria-labelledby': 'snapshot-recent-title' });
+  const go = button(t('do.snapshot.go'), () => freeze(go, form, place, controls, recent), { kind: 'primary', type: 'submit', id: 'snapshot-go' });
   const form = element(
     'form',
-    { className: 'work-form', onsubmit: event => (event.preventDefault(), go.click()) },
+    { className: 'work-form', noValidate: true, onsubmit: event => event.preventDefault() },
     element('p', { className: 'work-lead' }, t('do.snapshot.lead')),
     field('title', t('do.snapshot.name'), controls.title),
     element('div', { className: 'work-grid' }, field('language', t('do.snapshot.language'), controls.language), field('audience', t('do.snapshot.audience'), controls.audience, { hint: t('do.snapshot.audienceHint') })),
@@ -39,7 +40,7 @@ export async function show() {
 }
 
 function proposedTitle() {
-  return `${document.getElementById('view-title').textContent}, ${period(view().from, view().to)}`.slice(0, 200);
+  return `${document.getElementById('view-title').textContent}, ${period(view().from, view().to)}`.slice(0, 160);
 }
 
 async function freeze(pressed, form, place, controls, recent) {
@@ -68,9 +69,8 @@ function lines({ links, embed }) {
 async function listRecent(box, place) {
   const { snapshots } = await get('snapshots', new URLSearchParams({ limit: RECENT })).catch(() => ({ snapshots: [] }));
   const alive = snapshots.filter(({ withdrawn }) => !withdrawn);
-  box.replaceChildren(
-    ...(alive.length === 0 ? [] : [element('h3', { id: 'snapshot-recent-title' }, t('do.snapshot.recent')), element('ul', { className: 'work-list' }, ...alive.map(snapshot => entry(snapshot, box, place)))]),
-  );
+  box.hidden = alive.length === 0;
+  box.replaceChildren(element('h3', { id: 'snapshot-recent-title' }, t('do.snapshot.recent')), element('ul', { className: 'work-list' }, ...alive.map(snapshot => entry(snapshot, box, place))));
 }
 
 function entry(snapshot, box, place) {
@@ -85,18 +85,19 @@ function entry(snapshot, box, place) {
   return line;
 }
 
-/** Taking back is asked for twice: here is the second time. */
+/** Taking back asks why: whoever opens its address afterwards reads the reason. */
 function askWithdraw(line, id, box, place) {
+  const reason = text({ maxLength: 300, placeholder: t('do.snapshot.reason'), 'aria-label': t('do.snapshot.reason'), onkeydown: event => event.key === 'Enter' && sure.click() });
   const sure = button(
     t('do.snapshot.withdrawSure'),
     async () => {
-      const done = await work(sure, line, place, async () => (await send('DELETE', `snapshots/${id}`), true));
+      const done = await work(sure, line, place, () => send('DELETE', `snapshots/${id}`, { reason: reason.value.trim() }).then(() => true));
       if (!done) return;
       say(place, 'good', t('do.snapshot.withdrawn'));
       await listRecent(box, place);
     },
     { kind: 'quiet danger' },
   );
-  line.lastElementChild.replaceWith(sure);
-  sure.focus();
+  line.lastElementChild.replaceWith(element('span', { className: 'work-row' }, reason, sure));
+  reason.focus();
 }

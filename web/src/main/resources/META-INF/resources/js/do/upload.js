@@ -37,7 +37,7 @@ class Upload {
   #job = null;
   #outcome = outcome();
   #stage = element('div', { className: 'upload-stage' });
-  #recent = element('section', { className: 'upload-recent', 'aria-labelledby': 'upload-recent-title' });
+  #recent = element('section', { className: 'upload-recent', hidden: true, 'aria-labelledby': 'upload-recent-title' });
   element = element('div', { className: 'upload' }, this.#stage, this.#outcome, this.#recent);
 
   async open(file) {
@@ -75,10 +75,10 @@ class Upload {
       source: text({ maxLength: 100 }),
       marking: select(MARKINGS.map(name => [name, name]), 'TLP:AMBER'),
     };
-    const examine = button(t('do.upload.examine'), () => this.#send(examine, controls, true), { kind: 'primary', id: 'upload-examine' });
+    const examine = button(t('do.upload.examine'), () => this.#send(examine, controls, true), { kind: 'primary', type: 'submit', id: 'upload-examine' });
     const form = element(
       'form',
-      { className: 'work-form', onsubmit: event => (event.preventDefault(), examine.click()) },
+      { className: 'work-form', noValidate: true, onsubmit: event => event.preventDefault() },
       this.#nameLine(),
       element('div', { className: 'work-grid' }, field('profile', t('do.upload.profile'), controls.profile), field('source', t('do.upload.source'), controls.source, { hint: t('do.upload.sourceHint') }), field('marking', t('do.upload.marking'), controls.marking, { hint: t('do.upload.markingHint') })),
       element('div', { className: 'work-row' }, examine, button(t('do.upload.another'), () => this.#restart())),
@@ -164,6 +164,7 @@ class Upload {
 
   async #listRecent() {
     const { imports } = await get('imports', new URLSearchParams({ limit: RECENT })).catch(() => ({ imports: [] }));
+    this.#recent.hidden = false;
     this.#recent.replaceChildren(
       element('h3', { id: 'upload-recent-title' }, t('do.upload.recent')),
       imports.length === 0 ? element('p', { className: 'hint' }, t('do.upload.noneYet')) : element('ul', { className: 'work-list' }, ...imports.map(job => this.#entry(job))),

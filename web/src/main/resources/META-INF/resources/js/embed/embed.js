@@ -8,8 +8,11 @@ const BORDER = '#595959';
 
 const stage = document.getElementById('stage');
 
-start().catch(() => {
+start().catch(trouble => {
   // The picture stays.
+  document.body.classList.remove('has-map');
+  document.getElementById('map').hidden = true;
+  console.warn(trouble);
 });
 
 async function start() {
@@ -22,11 +25,14 @@ async function start() {
   document.body.dataset.drawn = values.areas.length;
 }
 
-function fillKey({ classes, hot, notCovered }) {
+/** What stands for something on the map, and nothing else. */
+function fillKey({ classes, hot, notCovered, areas }) {
+  const hasUncovered = areas.some(([, , , , number]) => number === null);
+  const marks = new Set(areas.map(([, , , , , mark]) => mark));
   document.getElementById('key').replaceChildren(
     ...classes.map(([, colour, label]) => element('li', {}, swatch(colour), label)),
-    element('li', {}, swatch(NOT_COVERED), notCovered),
-    ...hot.slice(0, 1).map(([, colour, label]) => element('li', {}, ring(colour), label)),
+    ...(hasUncovered ? [element('li', {}, swatch(NOT_COVERED), notCovered)] : []),
+    ...hot.filter(([code]) => marks.has(code)).map(([, colour, label]) => element('li', {}, ring(colour), label)),
   );
 }
 
@@ -63,17 +69,18 @@ function draw(values) {
     area.addTo(group);
     if (hotClass) outlined.push(L.polygon(outline, { color: hot.get(hotClass), weight: 2.5, fill: false, interactive: false }));
   }
-  group.addTo(map);
-  outlined.forEach(line => line.addTo(map));
+  // A map draws nothing before it knows where it looks.
   const bounds = group.getBounds();
   if (bounds.isValid()) map.fitBounds(bounds, { animate: false, padding: [4, 4] });
   else map.setView([14, 0], 5);
+  group.addTo(map);
+  outlined.forEach(line => line.addTo(map));
   // One finger scrolls the page around, two move the map; with a mouse it is the wheel that waits for a click.
   map.once('focus', () => map.scrollWheelZoom.enable());
   addEventListener('resize', () => map.invalidateSize({ animate: false }));
 }
 
-function told({ unit, notCovered, few: fewLabel }, { name, count, value, label, few, covered }) {
+function told({ unit, notCovered, few: fewLabel, incidents }, { name, count, value, label, few, covered }) {
   const lines = covered ? [`${value} ${unit}`, label === unit ? null : label, few ? fewLabel : null] : [notCovered];
-  return element('div', {}, element('strong', {}, name), ...lines.filter(Boolean).map(line => element('div', {}, line)), covered && count !== null ? element('div', {}, `n = ${count}`) : null);
+  return element('div', {}, element('strong', {}, name), ...lines.filter(Boolean).map(line => element('div', {}, line)), covered && count !== null ? element('div', {}, incidents.replace('{0}', count)) : null);
 }

@@ -98,7 +98,8 @@ function people(area, detail) {
 }
 
 function exposure(result) {
-  return t(`why.exposure.${result.exposure ?? 'area'}`);
+  const of = result.exposure ?? 'area';
+  return t(`why.exposure.${of}`);
 }
 
 /** Gi* in words: the neighbourhood, what one would expect, how sure. */

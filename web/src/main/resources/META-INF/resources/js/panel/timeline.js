@@ -110,7 +110,7 @@ export class Timeline {
 
   #playButton() {
     const { isPlaying, isStepwise } = this.#player;
-    const name = t(isStepwise ? 'timeline.step' : isPlaying ? 'timeline.pause' : 'timeline.play');
+    const name = isStepwise ? t('timeline.step') : isPlaying ? t('timeline.pause') : t('timeline.play');
     return element('button', { type: 'button', id: 'play', className: 'play', title: name, 'aria-label': name, onclick: () => this.#player.press() }, isStepwise ? '⏭︎' : isPlaying ? '⏸︎' : '▶︎');
   }
 

@@ -76,8 +76,10 @@ class PointPlaces {
     }
 
     private static Place place(Universe universe, IncidentColumns columns, int row, int number, double lattice) {
-        boolean vague =
-                columns.precision()[row] > Precision.SETTLEMENT.ordinal() || Double.isNaN(columns.longitude()[row]);
+        // Whoever is told of areas only is told of no other place.
+        boolean vague = !columns.visibility().seesIncidents()
+                || columns.precision()[row] > Precision.SETTLEMENT.ordinal()
+                || Double.isNaN(columns.longitude()[row]);
         Area area = universe.areas().get(number);
         double longitude = vague ? area.longitude() : columns.longitude()[row];
         double latitude = vague ? area.latitude() : columns.latitude()[row];

@@ -23,8 +23,13 @@ class OgcCapabilities implements CapabilityContributor {
         return Map.of(
                 "ogc",
                 Map.of(
-                        "features", Request.ROOT,
-                        "collections", collections,
-                        "limit", ItemsQuery.MOST_LIMIT));
+                        "features",
+                        Request.ROOT,
+                        "collections",
+                        collections,
+                        "limit",
+                        ItemsQuery.MOST_LIMIT,
+                        "tiles",
+                        "/tiles/{layer}.json"));
     }
 }

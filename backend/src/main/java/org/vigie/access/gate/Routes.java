@@ -71,7 +71,7 @@ public class Routes {
                         .audited("EXPORT"),
                 route("GET", API + "/hotspots/months", PUBLIC).costing(COUNT),
                 route("GET", API + "/hotspots/points", ANALYST).costing(LIST).audited("INCIDENTS_READ"),
-                route("GET", API + "/hotspots/{pcode}", PUBLIC).costing(COUNT),
+                route("GET", API + "/hotspots/{pcode}", PUBLIC).costing(RESULT).audited(ANALYST, "INCIDENTS_READ"),
                 route("GET", API + "/geocode", VIEWER).costing(COUNT),
                 route("GET", API + "/reverse", VIEWER),
                 route("GET", API + "/coverage", ANALYST));
@@ -86,7 +86,6 @@ public class Routes {
                         .costing(COUNT)
                         .audited("INCIDENTS_READ"),
                 route("POST", API + "/incidents", EDITOR).audited("INCIDENT_CREATE"),
-                route("POST", API + "/incidents/proposals", EDITOR).costing(COUNT),
                 route("PATCH", API + "/incidents/{id}", EDITOR).audited("INCIDENT_EDIT"),
                 route("DELETE", API + "/incidents/{id}", EDITOR).audited("INCIDENT_DELETE"),
                 route("POST", API + "/incidents/{id}/erase", ADMIN).audited("INCIDENT_ERASE"),
@@ -116,7 +115,7 @@ public class Routes {
                 open("GET", "/s/**"),
                 open("GET", "/oembed"),
                 route("GET", "/maps/**", PUBLIC).costing(IMAGE),
-                route("GET", "/tiles/incidents/**", ANALYST),
+                route("GET", "/tiles/incidents/**", ANALYST).auditedHourly("INCIDENTS_READ"),
                 route("GET", "/tiles/incidents.json", ANALYST),
                 route("GET", "/tiles/**", PUBLIC),
                 route("GET", "/ogc/features/collections/incidents/**", ANALYST)

@@ -23,10 +23,14 @@ const WINDOWS = {
   snapshot: ['snapshots', 'ANALYST', true, () => import('./snapshot.js')],
   embed: [null, 'PUBLIC', false, () => import('./embed.js')],
   meeting: [null, 'PUBLIC', false, () => import('./meeting.js')],
+  signin: ['reader', 'PUBLIC', false, () => import('./signin.js')],
+  account: ['reader', 'VIEWER', false, () => import('./account.js')],
+  people: ['reader', 'ADMIN', false, () => import('./people.js')],
+  audit: ['reader', 'ADMIN', false, () => import('./audit.js')],
 };
 
 /** The bar in its order; a list is a menu of its own. */
-const BAR = ['morning', ['add', 'upload', 'incident', 'message'], 'situation', 'review', ['share', 'download', 'snapshot', 'embed'], 'meeting'];
+const BAR = ['morning', ['add', 'upload', 'incident', 'message'], 'situation', 'review', ['share', 'download', 'snapshot', 'embed'], 'meeting', 'signin', ['who', 'account', 'people', 'audit']];
 
 /**
  * Puts the bar on the page.
@@ -70,6 +74,8 @@ function draw() {
 
 function offered(name) {
   const [feature, role, writes] = WINDOWS[name];
+  const isSignedIn = capability('reader')?.way !== 'NONE';
+  if ((name === 'signin' && isSignedIn) || (name === 'account' && !isSignedIn)) return false;
   return isOffered(feature, role, writes);
 }
 

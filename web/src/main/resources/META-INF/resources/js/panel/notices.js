@@ -23,6 +23,10 @@ export function forgetLost() {
 
 /** A question that the server refuses: what is wrong, and a way back. */
 export function tellRefusal({ problem }) {
+  if (problem.status === 401) {
+    tell('refusal', 'alarm', t('refusal.signIn'), element('button', { type: 'button', onclick: () => location.assign(`login?to=${encodeURIComponent(`/${location.search}`)}`) }, t('do.signin')));
+    return;
+  }
   const wrong = problem.errors?.map(({ message }) => message).filter(Boolean) ?? [];
   const text = [problem.detail ?? t('refusal.plain', { status: problem.status }), ...wrong].join(' ');
   tell('refusal', 'alarm', text, element('button', { type: 'button', onclick: () => change(firstView()) }, t('filters.reset')));

@@ -41,7 +41,8 @@ final class SvgFile {
         root.insertBefore(words, root.getFirstChild());
         var out = new ByteArrayOutputStream();
         try (var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
-            g.stream(root, writer, true, false);
+            // Attributes and not style: what forbids inline style shows it all the same.
+            g.stream(root, writer, false, false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -82,7 +82,7 @@ async function addBar() {
 
 /** Tiles come last: whoever has none, or no network, misses nothing. */
 async function addTiles() {
-  if (await learnTiles().catch(() => null)) await attempt(redraw);
+  if (await learnTiles()) await attempt(redraw);
 }
 
 function createParts() {

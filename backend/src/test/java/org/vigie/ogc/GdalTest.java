@@ -39,7 +39,7 @@ class GdalTest {
     Environment environment;
 
     @TempDir
-    Path directory;
+    static Path directory;
 
     private Path headers;
 

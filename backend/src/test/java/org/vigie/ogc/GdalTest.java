@@ -38,13 +38,12 @@ class GdalTest {
     @Autowired
     Environment environment;
 
-    @TempDir
-    Path directory;
-
+    private Path directory;
     private Path headers;
 
     @BeforeAll
-    void load() throws IOException {
+    void load(@TempDir Path temporary) throws IOException {
+        directory = temporary;
         world.clear();
         var csv = new StringBuilder("sourceRef,date,kind,longitude,latitude,precision\n");
         for (int i = 0; i < INCIDENTS; i++) {

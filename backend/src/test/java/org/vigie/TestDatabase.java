@@ -39,13 +39,18 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                 .addFirst(new MapPropertySource(
                         "test database",
                         Map.of(
-                                "spring.datasource.url", access.url(),
-                                "spring.datasource.username", access.user(),
-                                "spring.datasource.password", access.password(),
-                                "spring.datasource.hikari.maximum-pool-size", "5",
+                                "spring.datasource.url",
+                                access.url(),
+                                "spring.datasource.username",
+                                access.user(),
+                                "spring.datasource.password",
+                                access.password(),
+                                "spring.datasource.hikari.maximum-pool-size",
+                                "5",
+                                "vigie.jobs.look-seconds",
+                                "0", // tests say themselves when jobs are taken up
                                 "vigie.spool-directory",
-                                        "target/spool-"
-                                                + ProcessHandle.current().pid())));
+                                "target/spool-" + ProcessHandle.current().pid())));
     }
 
     /** Makes an empty database (no schema, no extensions). */

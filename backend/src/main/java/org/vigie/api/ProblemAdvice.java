@@ -3,6 +3,7 @@ package org.vigie.api;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,6 +73,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> bug(Exception exception) {
+        Optional<Outage> outage = Outage.of(exception);
+        if (outage.isPresent()) {
+            LOG.warn("{} is out: {}", outage.get(), exception.getClass().getName());
+            return problem(
+                    outage.get() == Outage.DISK
+                            ? new Problem(HttpStatus.INSUFFICIENT_STORAGE, "NO_SPACE")
+                            : new Problem(HttpStatus.SERVICE_UNAVAILABLE, "DATABASE_AWAY"));
+        }
         LOG.error("A request failed", exception);
         return problem(new Problem(HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL"));
     }

@@ -37,16 +37,10 @@ class BoundaryJob implements JobHandler {
         if (Boolean.parseBoolean(job.parameters().get("activate"))) {
             run.published(boundaries.activate(set, job.id()));
         }
-        spool.remove(job.id());
     }
 
     private int load(Job job, JobRun run) {
-        try {
-            return boundaries.load(spool.get(job.id()), request(job.parameters()), job.id(), run);
-        } catch (org.vigie.jobs.JobFailure refused) {
-            spool.remove(job.id());
-            throw refused;
-        }
+        return boundaries.load(spool.get(job.id()), request(job.parameters()), job.id(), run);
     }
 
     static Map<String, String> parameters(BoundaryRequest request, String fileName, boolean activate) {

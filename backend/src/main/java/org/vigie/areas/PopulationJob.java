@@ -49,7 +49,6 @@ class PopulationJob implements JobHandler {
     public void run(Job job, JobRun run) {
         List<Population> figures = read(spool.get(job.id()), job.parameters(), run);
         run.count("created", figures.size());
-        spool.remove(job.id());
         if (figures.isEmpty()) {
             throw new JobFailure("POPULATIONS_REFUSED", run.counted("errors"));
         }

@@ -3,6 +3,8 @@ package org.vigie.exports;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -149,7 +151,27 @@ class ExportController {
                 ContentDisposition.attachment().filename(fileName).build().toString());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
         response.setHeader("X-Data-Version", String.valueOf(dataset.passport().dataVersion()));
-        downloads.get(format).write(dataset, options, response.getOutputStream());
+        if (downloads.get(format).isMadeOnDisk()) {
+            sendFile(dataset, format, options, response);
+        } else {
+            downloads.get(format).write(dataset, options, response.getOutputStream());
+        }
+    }
+
+    /** With its length and its SHA-256, which a file cannot hold itself. */
+    private void sendFile(Dataset dataset, Format format, Options options, HttpServletResponse response)
+            throws IOException {
+        Path directory = Files.createTempDirectory("export");
+        Path file = directory.resolve("file");
+        try {
+            downloads.get(format).writeFile(dataset, options, file);
+            response.setHeader("Repr-Digest", Sums.header(Sums.sha256(file)));
+            response.setContentLengthLong(Files.size(file));
+            Files.copy(file, response.getOutputStream());
+        } finally {
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(directory);
+        }
     }
 
     /** Rethrown, so that the server closes the connection without the end mark of a whole answer. */

@@ -3,6 +3,7 @@ package org.vigie.exports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -63,8 +64,12 @@ class ExportJobController {
             throw new Problem(HttpStatus.CONFLICT, "EXPORT_NOT_READY", Math.round(100 * job.progress()));
         }
         Path file = files.find(id).orElseThrow(() -> new Problem(HttpStatus.GONE, "GONE", id));
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+        String sum = job.parameters().get("sha256");
+        if (sum != null) {
+            answer.header("Repr-Digest", Sums.header(HexFormat.of().parseHex(sum)));
+        }
+        return answer.contentType(MediaType.parseMediaType(
                         Format.get(job.parameters().get("format")).mediaType()))
                 .contentLength(Files.size(file))
                 .eTag("\"" + id + "\"")

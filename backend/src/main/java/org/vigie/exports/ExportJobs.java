@@ -3,6 +3,8 @@ package org.vigie.exports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +26,7 @@ import org.vigie.jobs.JobFailure;
 import org.vigie.jobs.JobHandler;
 import org.vigie.jobs.JobRun;
 import org.vigie.jobs.Jobs;
+import org.vigie.jobs.Spool;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,10 +38,12 @@ class ExportJobs implements JobHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExportJobs.class);
     private static final int PATIENCE_SECONDS = 600;
+    private static final Duration STAYS_WITH_ITS_INSTANCE = Duration.ofMinutes(15);
 
     private final Map<Subject, DatasetSource> sources;
     private final Map<Format, Download> downloads;
     private final ExportFiles files;
+    private final Spool spool;
     private final ObjectProvider<Jobs> jobs;
     private final JsonMapper json;
     private final TransactionTemplate outside;
@@ -47,12 +52,14 @@ class ExportJobs implements JobHandler {
             List<DatasetSource> sources,
             List<Download> downloads,
             ExportFiles files,
+            Spool spool,
             ObjectProvider<Jobs> jobs,
             JsonMapper json,
             PlatformTransactionManager transactions) {
         this.sources = sources.stream().collect(Collectors.toMap(DatasetSource::subject, Function.identity()));
         this.downloads = downloads.stream().collect(Collectors.toMap(Download::format, Function.identity()));
         this.files = files;
+        this.spool = spool;
         this.jobs = jobs;
         this.json = json;
         this.outside = new TransactionTemplate(transactions);
@@ -68,6 +75,7 @@ class ExportJobs implements JobHandler {
                         Map.of(
                                 "subject", subject.word(),
                                 "format", format.ending(),
+                                "spool", spool.name(),
                                 "language", options.language().getLanguage(),
                                 "query", json.writeValueAsString(query)));
     }
@@ -75,6 +83,13 @@ class ExportJobs implements JobHandler {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    /** The file is fetched where it was asked for, unless that instance does not come back. */
+    @Override
+    public boolean isForHere(Job job) {
+        return spool.name().equals(job.parameters().get("spool"))
+                || job.createdAt().isBefore(Instant.now().minus(STAYS_WITH_ITS_INSTANCE));
     }
 
     @Override
@@ -103,6 +118,8 @@ class ExportJobs implements JobHandler {
             downloads
                     .get(format)
                     .writeFile(dataset.watched(done -> progress(run, done, dataset.count())), options, file);
+            String sum = Sums.hex(Sums.sha256(file));
+            outside.executeWithoutResult(status -> run.note("sha256", sum));
         };
         for (int second = 0; ; second++) {
             try {

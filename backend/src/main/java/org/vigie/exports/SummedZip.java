@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A zip archive whose last entry, SHA256SUMS, gives the SHA-256 of all others, as {@code sha256sum -c} reads it. */
 final class SummedZip extends ZipOutputStream {
 
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sums.sha256();
     private final StringBuilder sums = new StringBuilder();
     private @Nullable String entry;
 
@@ -60,13 +59,5 @@ final class SummedZip extends ZipOutputStream {
         String text = sums.toString();
         add("SHA256SUMS", text);
         super.finish();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

@@ -50,10 +50,6 @@ class GazetteerJob implements JobHandler {
                 said.getOrDefault("licence", ""),
                 said.getOrDefault("vintage", ""),
                 Boolean.parseBoolean(said.get("exercise")));
-        try {
-            gazetteers.load(spool.get(job.id()), request, job.id(), run);
-        } finally {
-            spool.remove(job.id());
-        }
+        gazetteers.load(spool.get(job.id()), request, job.id(), run);
     }
 }

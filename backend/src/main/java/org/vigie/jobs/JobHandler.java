@@ -16,6 +16,11 @@ public interface JobHandler {
      */
     void run(Job job, JobRun run);
 
+    /** Whether this instance is one that can do a job; what it makes may have to lie where its asker will fetch it. */
+    default boolean isForHere(Job job) {
+        return true;
+    }
+
     /** Takes away what a run may have left, once the job has ended, whichever way and whichever run it was. */
     default void clean(Job job) {}
 }

@@ -69,11 +69,26 @@ class JobStore {
                 .list();
     }
 
+    double countOpen() {
+        return jdbc.sql("select count(*) from job where state in ('QUEUED', 'RUNNING')")
+                .query(Long.class)
+                .single();
+    }
+
     void start(UUID id) {
         jdbc.sql("delete from row_issue where job_id = :id").param("id", id).update();
         jdbc.sql("""
-                        update job set state = 'RUNNING', started_at = now(), progress = 0, counts = '{}'
+                        update job set state = 'RUNNING', started_at = now(), progress = 0, counts = '{}',
+                            parameters = parameters - 'waitingFor'
                         where id = :id""").param("id", id).update();
+    }
+
+    /** Takes a job back into the queue: what it needs is out, and it is done when that is back. */
+    void await(UUID id, String what) {
+        jdbc.sql("""
+                        update job set state = 'QUEUED', progress = 0, counts = '{}',
+                            parameters = parameters || jsonb_build_object('waitingFor', :what::text)
+                        where id = :id and state in ('QUEUED', 'RUNNING')""").param("what", what).param("id", id).update();
     }
 
     void report(UUID id, Map<String, Long> counts, double progress) {

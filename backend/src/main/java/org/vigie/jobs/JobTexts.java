@@ -81,7 +81,7 @@ public class JobTexts {
     /** Where a file lies on the server is nobody's business. */
     private static Map<String, String> visible(Map<String, String> parameters) {
         var visible = new LinkedHashMap<>(parameters);
-        visible.keySet().removeAll(List.of("path"));
+        visible.keySet().removeAll(List.of("path", "spool"));
         visible.keySet().removeAll(Owner.NAMES);
         return visible;
     }

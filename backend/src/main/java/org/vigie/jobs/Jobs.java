@@ -4,9 +4,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
@@ -22,12 +27,13 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
 import org.vigie.access.Acting;
 import org.vigie.access.Reader;
+import org.vigie.api.Outage;
 import org.vigie.api.Problem;
 
 /**
  * Runs jobs one after the other, in the order they came. A job is in the database before its caller is answered; one
- * that a crash cut off is run again from its beginning. A session lock on each running job keeps a second instance on
- * the same database from running it too.
+ * that a crash or an outage cut off is run again from its beginning. A session lock on each running job keeps a second instance
+ * on the same database from running it too; every instance takes up what lies open there.
  */
 @Service
 public class Jobs implements DisposableBean {
@@ -43,9 +49,26 @@ public class Jobs implements DisposableBean {
     private final ObjectProvider<JobHandler> handlers;
     private final ExecutorService executor = Executors.newSingleThreadExecutor(work -> new Thread(work, "jobs"));
 
+    private final ScheduledExecutorService watch =
+            Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "jobs-watch"));
+    private final Set<UUID> here = ConcurrentHashMap.newKeySet();
+    private final JobFiles files;
+    private final JobMetrics metrics;
+    private final int lookSeconds;
+
     private volatile boolean stopping;
 
-    Jobs(JobStore store, Spool spool, DataSource dataSource, ObjectProvider<JobHandler> handlers) {
+    Jobs(
+            JobStore store,
+            Spool spool,
+            JobFiles files,
+            JobMetrics metrics,
+            DataSource dataSource,
+            ObjectProvider<JobHandler> handlers,
+            @Value("${vigie.jobs.look-seconds:5}") int lookSeconds) {
+        this.files = files;
+        this.metrics = metrics;
+        this.lookSeconds = lookSeconds;
         this.store = store;
         this.spool = spool;
         this.dataSource = dataSource;
@@ -66,7 +89,7 @@ public class Jobs implements DisposableBean {
     public Job submit(UUID id, String kind, Map<String, String> parameters) {
         store.add(id, kind, Owner.sign(parameters, Reader.current()));
         Job job = get(kind, id);
-        executor.execute(() -> run(job));
+        queue(job);
         return job;
     }
 
@@ -112,9 +135,47 @@ public class Jobs implements DisposableBean {
     @EventListener(ApplicationReadyEvent.class)
     @Order(Ordered.HIGHEST_PRECEDENCE) // before anybody submits new ones, which would be taken for leftovers
     void resume() {
+        takeUp();
+        if (lookSeconds > 0) {
+            watch.scheduleWithFixedDelay(this::look, lookSeconds, lookSeconds, TimeUnit.SECONDS);
+        }
+    }
+
+    /**
+     * Takes up what nobody here has queued: jobs that an outage put back, and those of an instance that has gone or has more than
+     * it can do.
+     */
+    private void look() {
+        try {
+            takeUp();
+            files.removeAbandoned();
+        } catch (RuntimeException e) {
+            LOG.info(
+                    "The queue cannot be read now: {}",
+                    String.valueOf(Outage.of(e).map(Enum::name).orElse(e.toString())));
+        }
+    }
+
+    private void takeUp() {
         for (Job job : store.listOpen()) {
-            LOG.info("Takes up {} {} again", job.kind(), job.id());
-            executor.execute(() -> run(job));
+            boolean known =
+                    handlers.stream().anyMatch(handler -> handler.kind().equals(job.kind()) && handler.isForHere(job));
+            if (known && !here.contains(job.id())) {
+                LOG.info("Takes up {} {}", job.kind(), job.id());
+                queue(job);
+            }
+        }
+    }
+
+    private void queue(Job job) {
+        if (here.add(job.id())) {
+            executor.execute(() -> {
+                try {
+                    run(job);
+                } finally {
+                    here.remove(job.id());
+                }
+            });
         }
     }
 
@@ -129,7 +190,7 @@ public class Jobs implements DisposableBean {
                 unlock(connection, job);
             }
         } catch (SQLException | RuntimeException e) {
-            LOG.error("Job {} {} could not be run; it is taken up at the next start", job.kind(), job.id(), e);
+            LOG.error("Job {} {} could not be run now; it is taken up again", job.kind(), job.id(), e);
         }
     }
 
@@ -142,9 +203,10 @@ public class Jobs implements DisposableBean {
         } else {
             runAnew(job);
         }
-        if (store.find(job.id()).filter(Job::ended).isPresent()) {
+        store.find(job.id()).filter(Job::ended).ifPresent(ended -> {
+            metrics.ended(ended);
             clean(job);
-        }
+        });
     }
 
     private void runAnew(Job job) {
@@ -158,8 +220,13 @@ public class Jobs implements DisposableBean {
             LOG.info("Job {} {} failed: {}", job.kind(), job.id(), failure.getMessage());
             failed(job, run, failure.code(), failure.arguments());
         } catch (RuntimeException bug) {
+            Optional<Outage> outage = Outage.of(bug);
             if (stopping) {
                 LOG.info("Job {} {} is cut off by the stop; it is taken up at the next start", job.kind(), job.id());
+            } else if (outage.isPresent()) {
+                LOG.warn("Job {} {} waits: {} is out", job.kind(), job.id(), outage.get());
+                metrics.waits(job, outage.get().name());
+                store.await(job.id(), outage.get().name());
             } else {
                 LOG.error("Job {} {} failed", job.kind(), job.id(), bug);
                 failed(job, run, "INTERNAL", List.of());
@@ -217,6 +284,7 @@ public class Jobs implements DisposableBean {
     @Override
     public void destroy() {
         stopping = true;
+        watch.shutdownNow();
         executor.shutdownNow();
         try {
             if (!executor.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS)) {

@@ -3,7 +3,9 @@ package org.vigie.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +94,45 @@ class ResumedJobsTest {
                 .contains("send it again");
         afterIt();
         nothingIsLeftBehind();
+    }
+
+    @Test
+    void whoeverTakesItUpHasItsFile() throws IOException {
+        cutOff(FILE);
+        Files.delete(spool.get(id)); // the disk of another instance
+        jobs.resume();
+        assertThat(client.await("imports", id).count("created")).isEqualTo(2);
+        afterIt();
+        nothingIsLeftBehind();
+    }
+
+    @Test
+    void whatAnOutageCutOffWaitsAndIsDoneAfterIt() {
+        jdbc.sql("""
+                create function full_disk() returns trigger language plpgsql as
+                $$ begin raise exception 'could not extend file' using errcode = '53100'; end $$""").update();
+        jdbc.sql("create trigger trouble before insert on report execute function full_disk()")
+                .update();
+        try {
+            cutOff(FILE);
+            jobs.resume();
+            Job job = jobs.get("imports", id);
+            while (!"DISK".equals(job.parameters().get("waitingFor"))) {
+                assertThat(job.ended()).isFalse();
+                job = jobs.get("imports", id);
+            }
+            assertThat(job.state()).isEqualTo(Job.State.QUEUED);
+        } finally {
+            jdbc.sql("drop trigger trouble on report").update();
+            jdbc.sql("drop function full_disk()").update();
+        }
+        while (jobs.list("imports", 10).stream().anyMatch(job -> !job.ended())) {
+            jobs.resume();
+        }
+        Job job = jobs.get("imports", id);
+        assertThat(job.state()).isEqualTo(Job.State.DONE);
+        assertThat(job.count("created")).isEqualTo(2);
+        assertThat(job.parameters()).doesNotContainKey("waitingFor");
     }
 
     @Test

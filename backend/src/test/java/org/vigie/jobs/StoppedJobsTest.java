@@ -21,6 +21,12 @@ class StoppedJobsTest {
     Spool spool;
 
     @Autowired
+    JobFiles files;
+
+    @Autowired
+    JobMetrics metrics;
+
+    @Autowired
     DataSource dataSource;
 
     @Test
@@ -45,7 +51,7 @@ class StoppedJobsTest {
     private Jobs jobs(JobHandler handler) {
         var beans = new StaticListableBeanFactory();
         beans.addBean("handler", handler);
-        return new Jobs(store, spool, dataSource, beans.getBeanProvider(JobHandler.class));
+        return new Jobs(store, spool, files, metrics, dataSource, beans.getBeanProvider(JobHandler.class), 0);
     }
 
     /** Waits to be interrupted, if it is told to. */

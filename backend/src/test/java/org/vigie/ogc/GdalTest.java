@@ -38,12 +38,13 @@ class GdalTest {
     @Autowired
     Environment environment;
 
-    private Path directory;
+    @TempDir
+    static Path directory;
+
     private Path headers;
 
     @BeforeAll
-    void load(@TempDir Path temporary) throws IOException {
-        directory = temporary;
+    void load() throws IOException {
         world.clear();
         var csv = new StringBuilder("sourceRef,date,kind,longitude,latitude,precision\n");
         for (int i = 0; i < INCIDENTS; i++) {

@@ -177,35 +177,46 @@ final class OgcBench {
         return count / ((System.nanoTime() - start) / 1e9);
     }
 
-    /** One kept connection, as a browser has several. */
+    /** One connection at a time, opened anew where the server closes it after so many answers. */
     private int ask(List<String> paths, AtomicInteger next, int count) throws IOException {
         int asked = 0;
-        try (var socket = new Socket("127.0.0.1", port);
-                var in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 1 << 16))) {
-            socket.setTcpNoDelay(true);
-            for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
-                String request = "GET " + paths.get(i % paths.size()) + " HTTP/1.1\r\nHost: localhost\r\n"
-                        + TestAccess.HEADER + ": " + TestAccess.BEARER + "\r\nAccept-Encoding: gzip\r\n\r\n";
-                socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-                read(in);
-                asked++;
+        while (next.get() < count) {
+            try (var socket = new Socket("127.0.0.1", port);
+                    var in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 1 << 16))) {
+                socket.setTcpNoDelay(true);
+                boolean kept = true;
+                while (kept) {
+                    int i = next.getAndIncrement();
+                    if (i >= count) {
+                        break;
+                    }
+                    String request = "GET " + paths.get(i % paths.size()) + " HTTP/1.1\r\nHost: localhost\r\n"
+                            + TestAccess.HEADER + ": " + TestAccess.BEARER + "\r\nAccept-Encoding: gzip\r\n\r\n";
+                    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                    kept = read(in);
+                    asked++;
+                }
             }
         }
         return asked;
     }
 
-    private static void read(DataInputStream in) throws IOException {
+    /** Whether the connection is kept. */
+    private static boolean read(DataInputStream in) throws IOException {
         String status = line(in);
         int length = 0;
+        boolean kept = true;
         for (String header = line(in); !header.isEmpty(); header = line(in)) {
             if (header.regionMatches(true, 0, "content-length:", 0, 15)) {
                 length = Integer.parseInt(header.substring(15).strip());
             }
+            kept &= !header.equalsIgnoreCase("connection: close");
         }
         in.skipNBytes(length);
         if (!status.contains(" 200")) {
             throw new IOException(status);
         }
+        return kept;
     }
 
     private static String line(DataInputStream in) throws IOException {

@@ -36,7 +36,7 @@ public class DrawingQueue {
      */
     public <T> T draw(Supplier<T> drawing) {
         try {
-            if (places.getQueueLength() >= longest || !places.tryAcquire(patienceSeconds, TimeUnit.SECONDS)) {
+            if (!places.tryAcquire() && !waited()) {
                 throw busy();
             }
         } catch (InterruptedException e) {
@@ -48,6 +48,10 @@ public class DrawingQueue {
         } finally {
             places.release();
         }
+    }
+
+    private boolean waited() throws InterruptedException {
+        return places.getQueueLength() < longest && places.tryAcquire(patienceSeconds, TimeUnit.SECONDS);
     }
 
     private static Problem busy() {

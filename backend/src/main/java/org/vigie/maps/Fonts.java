@@ -3,9 +3,14 @@ package org.vigie.maps;
 import java.awt.Font;
 import java.awt.FontFormatException;
 import java.awt.font.FontRenderContext;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TTFSubsetter;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
 /**
  * The fonts of all maps: DejaVu Sans Condensed, which has every accent of the languages spoken here and travels with the
@@ -46,6 +51,20 @@ public final class Fonts {
     /** The file of a face, TrueType. */
     static InputStream open(boolean bold) {
         return open(bold ? "DejaVuSansCondensed-Bold.ttf" : "DejaVuSansCondensed.ttf");
+    }
+
+    /** A face with the letters of a text only, TrueType. */
+    static byte[] subset(String letters, boolean bold) {
+        try (InputStream file = open(bold);
+                TrueTypeFont face = new TTFParser().parse(new RandomAccessReadBuffer(file))) {
+            var subset = new TTFSubsetter(face);
+            letters.codePoints().filter(letter -> letter >= ' ').forEach(subset::add);
+            var out = new ByteArrayOutputStream();
+            subset.writeToStream(out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static InputStream open(String file) {

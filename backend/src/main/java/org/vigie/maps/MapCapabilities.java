@@ -27,7 +27,7 @@ class MapCapabilities implements CapabilityContributor {
                         "mostPixels",
                         MapRequest.MOST_PIXELS,
                         "smallest",
-                        Map.of("width", MapRequest.LEAST_WIDTH, "height", MapRequest.LEAST_SIDE)));
+                        Map.of("width", MapRequest.LEAST_WIDTH, "height", MapRequest.LEAST_HEIGHT)));
     }
 
     private static List<String> names(Enum<?>[] values) {

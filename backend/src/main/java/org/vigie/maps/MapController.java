@@ -32,6 +32,10 @@ import org.vigie.incidents.Visibility;
 @RestController
 class MapController {
 
+    /** A drawing opened by itself carries its style and fonts, and runs nothing. */
+    private static final String SVG_POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; font-src data:; frame-ancestors 'none'";
+
     private final MapDrawing drawing;
     private final DrawingQueue queue;
     private final HotspotService hotspots;
@@ -84,8 +88,11 @@ class MapController {
         MapRequest asked = MapRequest.read(parameters, as, accepted);
         parameters.verify();
         byte[] bytes = queue.draw(() -> bytes(as, page(query, asked), asked.scale()));
-        return ResponseEntity.ok()
-                .contentType(as.mediaType())
+        var answer = ResponseEntity.ok();
+        if (as == MapFormat.SVG) {
+            answer.header("Content-Security-Policy", SVG_POLICY);
+        }
+        return answer.contentType(as.mediaType())
                 .eTag(etag)
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)

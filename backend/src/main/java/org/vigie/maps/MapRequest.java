@@ -19,10 +19,10 @@ record MapRequest(
         @Nullable Bbox view,
         int scale) {
 
-    /** A side of a picture has at least so many pixels: below, words could not be read. */
-    static final int LEAST_SIDE = 240;
-
+    /** A picture is at least so wide and high, pixels: below, its words could not be read. */
     static final int LEAST_WIDTH = 320;
+
+    static final int LEAST_HEIGHT = 300;
 
     /** And at most so many, its scale included. */
     static final int MOST_SIDE = 4096;
@@ -72,7 +72,7 @@ record MapRequest(
     private static Layout layout(Parameters parameters, MapFormat format) {
         Optional<Sheet> sheet = parameters.choice("format", Sheet.class);
         Optional<Long> width = parameters.integer("width", LEAST_WIDTH, MOST_SIDE);
-        Optional<Long> height = parameters.integer("height", LEAST_SIDE, MOST_SIDE);
+        Optional<Long> height = parameters.integer("height", LEAST_HEIGHT, MOST_SIDE);
         if (sheet.isPresent() && (width.isPresent() || height.isPresent())) {
             parameters.error("format", "FORMAT_AND_SIZE");
         }

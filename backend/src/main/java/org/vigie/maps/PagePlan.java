@@ -47,25 +47,36 @@ record PagePlan(
     private static final double BROAD = 1.15;
     private static final double MARKING_POINTS = 12;
 
-    /** The plan of a page. */
+    /** The plan of a page: the largest text at which the map has its share, else that with the largest map. */
     static PagePlan of(MapPage page, Legend.View legend, Words words) {
-        double size = page.layout().textSize();
-        PagePlan plan = at(page, legend, words, size);
-        while (!plan.isGood(page.layout()) && size > LEAST_SIZE) {
-            size = Math.max(LEAST_SIZE, size * SHRINK);
-            plan = at(page, legend, words, size);
+        Layout layout = page.layout();
+        PagePlan best = null;
+        for (double size = layout.textSize(); ; size = Math.max(LEAST_SIZE, size * SHRINK)) {
+            boolean mayBeBroad = layout.width() / layout.height() >= BROAD && layout.width() > 40 * size;
+            for (boolean broad : mayBeBroad ? new boolean[] {true, false} : new boolean[] {false}) {
+                PagePlan plan = at(page, legend, words, size, broad);
+                if (plan.isGood(layout)) {
+                    return plan;
+                }
+                best = best == null || plan.share(layout) > best.share(layout) ? plan : best;
+            }
+            if (size <= LEAST_SIZE) {
+                return best;
+            }
         }
-        return plan;
+    }
+
+    private double share(Layout layout) {
+        return map.getHeight() < 0 ? -1 : map.getWidth() * map.getHeight() / (layout.width() * layout.height());
     }
 
     private boolean isGood(Layout layout) {
         boolean fits = map.getHeight() > 0 && map.getWidth() > 0 && legendY + legend.height() <= layout.height();
-        double share = map.getWidth() * map.getHeight() / (layout.width() * layout.height());
         boolean legendFits = legendX <= map.getMaxX() || legendY + legend.height() <= map.getMaxY();
-        return fits && legendFits && map.getWidth() > 0.4 * layout.width() && share >= MAP_SHARE;
+        return fits && legendFits && map.getWidth() > 0.4 * layout.width() && share(layout) >= MAP_SHARE;
     }
 
-    private static PagePlan at(MapPage page, Legend.View legend, Words words, double size) {
+    private static PagePlan at(MapPage page, Legend.View legend, Words words, double size, boolean broad) {
         Layout layout = page.layout();
         double margin = layout.paper() ? 2 * size : size;
         double width = layout.width() - 2 * margin;
@@ -87,8 +98,7 @@ record PagePlan(
         bottom = above(blocks, Paragraph.of(words.notices(), small, width), margin, bottom, Ink.SOFT_TEXT);
         bottom = above(blocks, Paragraph.of(words.caption(), Fonts.bold(size), width), margin, bottom, Ink.TEXT);
         bottom -= 0.5 * size;
-        boolean isBroad = layout.width() / layout.height() >= BROAD && layout.width() > 40 * size;
-        return isBroad
+        return broad
                 ? broad(page, legend, words, size, band, foot, blocks, margin, width, top, bottom)
                 : upright(page, legend, words, size, band, foot, blocks, margin, width, top, bottom);
     }

@@ -91,13 +91,11 @@ public record Paragraph(List<String> lines, Font font) {
     /** Adds full lines of a word that is longer than a line; gives what remains. */
     private static String breakWord(String word, Font font, double width, List<String> lines) {
         String rest = word;
-        while (rest.length() > 1 && Fonts.width(rest, font) > width) {
-            int end = rest.length() - 1;
-            while (end > 1 && Fonts.width(rest.substring(0, end), font) > width) {
-                end--;
-            }
-            if (Character.isHighSurrogate(rest.charAt(end - 1)) && end > 1) {
-                end--;
+        while (rest.codePointCount(0, rest.length()) > 1 && Fonts.width(rest, font) > width) {
+            int end = rest.offsetByCodePoints(0, rest.codePointCount(0, rest.length()) - 1);
+            int first = rest.offsetByCodePoints(0, 1);
+            while (end > first && Fonts.width(rest.substring(0, end), font) > width) {
+                end = rest.offsetByCodePoints(end, -1);
             }
             lines.add(rest.substring(0, end));
             rest = rest.substring(end);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.function.Consumer;
 import org.apache.batik.dom.GenericDOMImplementation;
 import org.apache.batik.svggen.SVGGeneratorContext;
@@ -36,13 +37,30 @@ final class SvgFile {
         root.setAttributeNS(null, "role", "img");
         Element words = document.createElementNS(SVG, "title");
         words.setTextContent(title);
+        root.insertBefore(style(document, root), root.getFirstChild());
         root.insertBefore(words, root.getFirstChild());
         var out = new ByteArrayOutputStream();
         try (var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
-            g.stream(root, writer, true, false);
+            // Attributes and not style: what forbids inline style shows it all the same.
+            g.stream(root, writer, false, false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
+    }
+
+    /** The fonts themselves, cut down to the letters that are written: the file looks alike wherever it is opened. */
+    private static Element style(Document document, Element root) {
+        String letters = root.getTextContent();
+        Element style = document.createElementNS(SVG, "style");
+        style.setAttributeNS(null, "type", "text/css");
+        style.setTextContent(face(letters, false) + face(letters, true));
+        return style;
+    }
+
+    private static String face(String letters, boolean bold) {
+        return "@font-face{font-family:\"" + Fonts.FAMILY + "\";font-weight:" + (bold ? "bold" : "normal")
+                + ";src:url(data:font/ttf;base64,"
+                + Base64.getEncoder().encodeToString(Fonts.subset(letters, bold)) + ")}";
     }
 }

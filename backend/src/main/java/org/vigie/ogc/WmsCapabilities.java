@@ -53,7 +53,6 @@ class WmsCapabilities {
                         text("title", language),
                         text("abstract", language),
                         resource(address),
-                        get(address),
                         old ? "" : limits(),
                         operations(old, address),
                         text("title", language),

@@ -41,10 +41,10 @@ class EmbedPage {
                 .line("<link rel=\"modulepreload\" href=\"%s\">", web.asset("js/embed/rings.js"))
                 .line("<script src=\"%s\" defer></script>", web.leaflet("leaflet.js"))
                 .line("<script type=\"module\" src=\"%s\"></script>", web.asset("js/embed/embed.js"))
-                .raw("</head>\n<body>\n");
+                .raw("</head>\n<body>\n<header>\n");
         bands(snapshot, language, html);
         html.line(
-                        "<header><h1>%s</h1><p>%s (%s) · %s</p></header>",
+                        "<div class=\"head\"><h1>%s</h1><p>%s (%s) · %s</p></div>\n</header>\n<main>",
                         snapshot.title(),
                         document.path("legend").path("title").asString(),
                         document.path("legend").path("unit").asString(),

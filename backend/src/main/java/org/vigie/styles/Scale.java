@@ -32,6 +32,9 @@ public record Scale(
     /** Class 0 of sequential scales: no report. */
     public static final String NO_REPORT_COLOUR = "#f4f4f2";
 
+    /** Class 0 of diverging scales, whose middle is white. */
+    public static final String NO_REPORT_GREY = "#cfcfca";
+
     /** The class of a change from nothing to something: there is no ratio. */
     public static final String NEW = "NEW";
 
@@ -150,6 +153,9 @@ public record Scale(
 
     /** The colour of a class as {@code #rrggbb}. */
     public String colour(int classNumber) {
-        return classNumber == 0 ? NO_REPORT_COLOUR : colours.get(classNumber - 1);
+        if (classNumber > 0) {
+            return colours.get(classNumber - 1);
+        }
+        return diverging ? NO_REPORT_GREY : NO_REPORT_COLOUR;
     }
 }

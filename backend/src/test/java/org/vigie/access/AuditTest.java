@@ -20,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.vigie.Client;
 import org.vigie.VigieTest;
+import org.vigie.World;
 import tools.jackson.databind.JsonNode;
 
 /** What happened is written down, before the answer leaves, and nothing of it can be taken out unseen. */
@@ -28,6 +29,9 @@ class AuditTest {
 
     @Autowired
     private Client client;
+
+    @Autowired
+    private World world;
 
     @Autowired
     private Audit audit;
@@ -51,6 +55,35 @@ class AuditTest {
         assertThat(event.get("detail").get("query").asString()).isEqualTo("from=2025-01-01&to=2025-02-28&country=BFA");
         assertThat(event.get("address").asString()).isIn("127.0.0.1", "0:0:0:0:0:0:0:1");
         assertThat(event.get("outcome").asString()).isEqualTo("200");
+    }
+
+    @Test
+    void aCommuneIsWrittenDownForWhoeverSeesItsIncidents() {
+        world.clear();
+        String path = "/api/v1/hotspots/" + World.A + "?from=2023-01-01&to=2023-12-31";
+        String viewer = Client.json(client.sendJson("POST", "/api/v1/keys", Map.of("name", "lecture", "role", "VIEWER"))
+                        .body())
+                .get("key")
+                .asString();
+        assertThat(client.call("GET", path, "Authorization", "Bearer " + viewer).statusCode())
+                .isEqualTo(200);
+        assertThat(count("tester/lecture")).isZero();
+        client.get(path);
+        assertThat(newest("INCIDENTS_READ").get("target").asString()).isEqualTo("GET /api/v1/hotspots/" + World.A);
+    }
+
+    @Test
+    void theTilesOfOneMapAreWrittenDownOnceAnHour() {
+        String analyst = Client.json(client.sendJson("POST", "/api/v1/keys", Map.of("name", "tuiles", "role", "ANALYST"))
+                        .body())
+                .get("key")
+                .asString();
+        for (String tile : List.of("6/31/29", "6/31/30", "6/32/29")) {
+            client.call("GET", "/tiles/incidents/" + tile + ".mvt?from=2023-01-01&to=2023-12-31", "X-API-Key", analyst, "Authorization", "Bearer " + analyst);
+        }
+        assertThat(count("tester/tuiles")).isEqualTo(1);
+        client.call("GET", "/tiles/incidents/6/31/29.mvt?from=2022-01-01&to=2022-12-31", "Authorization", "Bearer " + analyst);
+        assertThat(count("tester/tuiles")).as("another question").isEqualTo(2);
     }
 
     @Test
@@ -100,6 +133,9 @@ class AuditTest {
         assertThat(event.get("detail").get("n").asInt()).isEqualTo(1);
         String csv =
                 new String(client.call("GET", "/api/v1/audit.csv?what=EXERCISE").body(), StandardCharsets.UTF_8);
+        JsonNode read = newest("AUDIT_READ");
+        assertThat(read.get("target").asString()).isEqualTo("GET /api/v1/audit.csv");
+        assertThat(read.get("who").asString()).isEqualTo("tester/test");
         assertThat(csv).contains("\"'=cmd()\"", "\"service\"", "id,at,who");
     }
 
@@ -192,6 +228,12 @@ class AuditTest {
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private long count(String who) {
+        return client.get("/api/v1/audit?limit=1&what=INCIDENTS_READ&who=" + who)
+                .get("numberMatched")
+                .asLong();
     }
 
     private JsonNode newest(String action) {

@@ -2,28 +2,18 @@ package org.vigie.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** The map shows what the API says. */
 class MapTest extends BrowserTests {
 
-    private static final int CLIP_PIXELS = 40;
-
     @Test
     void asManyCommunesTakeEachClassAsTheApiSays() throws Exception {
         visit(YEAR);
-        assertThat(drawnClasses()).isEqualTo(classesOf(get("hotspots?" + YEAR)));
+        assertThat(Drawn.classes(page, "#map")).isEqualTo(Drawn.classesOf(get("hotspots?" + YEAR)));
         assertThat(page.getAttribute("#map", "data-level")).isEqualTo("3");
     }
 
@@ -33,7 +23,7 @@ class MapTest extends BrowserTests {
         for (int wanted = 0; wanted <= 5; wanted++) {
             JsonNode commune = first(result, wanted);
             visit(YEAR + "&at=" + centre(commune) + "/10");
-            assertThat(colourInTheMiddle())
+            assertThat(Drawn.colourInTheMiddle(page))
                     .as("%s, class %d", commune.path("name").asString(), wanted)
                     .isEqualTo(result.path("legend")
                             .path("classes")
@@ -47,7 +37,7 @@ class MapTest extends BrowserTests {
     void communesOutsideCoverageAreHatchedAndHaveNoClass() throws Exception {
         String oneSource = YEAR + "&source=exercice-centre-bamako";
         JsonNode result = get("hotspots?" + oneSource);
-        Map<String, Integer> expected = classesOf(result);
+        Map<String, Integer> expected = Drawn.classesOf(result);
         assertThat(expected.get("notCovered")).as("communes outside coverage").isPositive();
         JsonNode hidden = result.path("communes")
                 .valueStream()
@@ -55,8 +45,8 @@ class MapTest extends BrowserTests {
                 .findFirst()
                 .orElseThrow();
         visit(oneSource + "&at=" + centre(hidden) + "/10");
-        assertThat(drawnClasses()).isEqualTo(expected);
-        assertThat(colourInTheMiddle()).isEqualTo("#e4e4e0");
+        assertThat(Drawn.classes(page, "#map")).isEqualTo(expected);
+        assertThat(Drawn.colourInTheMiddle(page)).isEqualTo("#e4e4e0");
         assertThat(text("#legend")).contains("hors couverture");
     }
 
@@ -84,7 +74,7 @@ class MapTest extends BrowserTests {
         visit(YEAR);
         page.check("#level-2");
         await("document.getElementById('map').dataset.level === '2'");
-        assertThat(drawnClasses()).isEqualTo(classesOf(get("hotspots?level=2&" + YEAR)));
+        assertThat(Drawn.classes(page, "#map")).isEqualTo(Drawn.classesOf(get("hotspots?level=2&" + YEAR)));
         page.check("#level-1");
         await("document.getElementById('map').dataset.level === '1'");
         assertThat(text("#table-title")).isEqualTo("Régions 32");
@@ -131,26 +121,6 @@ class MapTest extends BrowserTests {
         assertThat(asked).containsExactlyInAnyOrder("hotspots", "hotspots/months");
     }
 
-    private Map<String, Integer> drawnClasses() {
-        var classes = new TreeMap<String, Integer>();
-        for (String pair : page.getAttribute("#map", "data-classes").split(" ")) {
-            classes.put(pair.split(":")[0], Integer.valueOf(pair.split(":")[1]));
-        }
-        return classes;
-    }
-
-    private static Map<String, Integer> classesOf(JsonNode result) {
-        return result.path("communes")
-                .valueStream()
-                .collect(Collectors.toMap(
-                        commune -> commune.path("covered").asBoolean()
-                                ? commune.path("legendClass").asString()
-                                : "notCovered",
-                        commune -> 1,
-                        Integer::sum,
-                        TreeMap::new));
-    }
-
     private static JsonNode first(JsonNode result, int legendClass) {
         List<JsonNode> found = result.path("communes")
                 .valueStream()
@@ -165,28 +135,5 @@ class MapTest extends BrowserTests {
     private String centre(JsonNode commune) throws Exception {
         JsonNode centre = get("areas/" + commune.path("pcode").asString()).path("centre");
         return "%.4f/%.4f".formatted(centre.get(1).asDouble(), centre.get(0).asDouble());
-    }
-
-    /** The commonest colour around the middle of the map: names may lie over some of it. */
-    private String colourInTheMiddle() throws IOException {
-        var box = page.locator("#map").boundingBox();
-        byte[] png = page.screenshot(new Page.ScreenshotOptions()
-                .setClip(
-                        box.x + box.width / 2 - CLIP_PIXELS / 2.0,
-                        box.y + box.height / 2 - CLIP_PIXELS / 2.0,
-                        CLIP_PIXELS,
-                        CLIP_PIXELS));
-        BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
-        var counts = new HashMap<Integer, Integer>();
-        for (int x = 0; x < image.getWidth(); x++) {
-            for (int y = 0; y < image.getHeight(); y++) {
-                counts.merge(image.getRGB(x, y) & 0xffffff, 1, Integer::sum);
-            }
-        }
-        int commonest = counts.entrySet().stream()
-                .max(Map.Entry.comparingByValue())
-                .orElseThrow()
-                .getKey();
-        return "#%06x".formatted(commonest);
     }
 }

@@ -22,20 +22,21 @@ class WorkBarTest extends BrowserTests {
         page.waitForSelector("#do-morning");
         assertThat(page.evaluate(TOOLS))
                 .isEqualTo("do-morning do-add do-upload do-incident do-message do-situation do-review"
-                        + " do-share do-download do-snapshot do-embed do-meeting");
+                        + " do-share do-download do-snapshot do-embed do-meeting do-who do-account do-people do-audit");
         long open = get("capabilities").at("/reviews/open").asLong();
         assertThat(text("#do-review")).isEqualTo("Réviser " + open);
     }
 
     @Test
     void aMissingRightOrFeatureHidesTheButton() {
-        assertThat(toolsOf("VIEWER", false)).isEqualTo("do-morning do-share do-embed do-meeting");
+        assertThat(toolsOf("VIEWER", false)).isEqualTo("do-morning do-share do-embed do-meeting do-who do-account");
         assertThat(toolsOf("PUBLIC", false)).isEqualTo("do-share do-embed do-meeting");
-        assertThat(toolsOf("ADMIN", true)).isEqualTo("do-morning do-share do-download do-embed do-meeting");
+        assertThat(toolsOf("ADMIN", true))
+                .isEqualTo("do-morning do-share do-download do-embed do-meeting do-who do-account do-people do-audit");
         assertThat(toolsOf("ANALYST", false, "snapshots"))
-                .isEqualTo("do-morning do-share do-download do-embed do-meeting");
+                .isEqualTo("do-morning do-share do-download do-embed do-meeting do-who do-account");
         assertThat(toolsOf("EDITOR", false, "imports", "exports"))
-                .isEqualTo("do-morning do-review do-share do-snapshot do-embed do-meeting");
+                .isEqualTo("do-morning do-review do-share do-snapshot do-embed do-meeting do-who do-account");
     }
 
     @Test

@@ -9,7 +9,7 @@ import { RegionBorders, baseFile, drawBorders, drawLand } from './map/basemap.js
 import { Choropleth } from './map/choropleth.js';
 import { IncidentPoints } from './map/incidents.js';
 import { Labels } from './map/labels.js';
-import { createMap, credit, lookAt, pin, position, showBounds } from './map/map.js';
+import { createMap, credit, lookAt, pin, position, showBounds, unpin } from './map/map.js';
 import { Surface } from './map/surface.js';
 import { Tiles, knownTiles, learnTiles } from './map/tiles.js';
 import { Twin } from './map/twin.js';
@@ -49,6 +49,8 @@ let result = null;
 let compared = null;
 let pointsNote = null;
 let isSurfaceMissing = false;
+/** The commune of the place that was searched. */
+let pinnedIn = null;
 let hasLooked = false;
 let isFirst = true;
 
@@ -92,7 +94,7 @@ function createParts() {
   choropleth = new Choropleth(map, { onPoint: pointRow, onChoose: (pcode, event) => points.take(event) || choose(pcode), describe });
   surface = new Surface(map, isMissing => {
     isSurfaceMissing = isMissing;
-    if (result) fillLegend(result, notes());
+    if (result) fillLegend(result, notes(), drawing());
   });
   tiles = new Tiles(map);
   twin = new Twin(map, { onPoint: pointRow, onChoose: choose, describe, onSplit: split => change({ split: String(split) }, { replace: true }) });
@@ -171,6 +173,7 @@ async function show(answer) {
     regions.draw(all);
     learnRegions(all);
     fillForm();
+    title();
   }
 }
 
@@ -181,7 +184,7 @@ async function redraw() {
   surface.show(view().layer === 'surface' ? view() : null);
   tiles.show(view().tiles === '1');
   fillForm();
-  fillLegend(result, notes());
+  fillLegend(result, notes(), drawing());
   credit(map, result.boundarySets, view().tiles === '1' ? knownTiles() : null);
   await whileLoading(Promise.all([showPoints(), showTwin()]));
 }
@@ -194,7 +197,7 @@ function drawing() {
 async function showPoints() {
   const isWanted = view().points === '1';
   pointsNote = await points.show(isWanted ? view() : null, `${result?.dataVersion}?${filterParameters()}`);
-  if (result) fillLegend(result, notes());
+  if (result) fillLegend(result, notes(), drawing());
 }
 
 /** The second map with its own question; the same classes, so that colours can be compared. */
@@ -210,9 +213,9 @@ async function showTwin() {
   if (!view().versus) return;
   compared = joined(answer, collection);
   twin.arrange(view().versus, Number(view().split ?? 50), before, view());
-  twin.draw(`${level}/${result.areas}`, collection, all, compared, drawing());
+  twin.draw(`${level}/${result.areas}`, collection, all, compared, drawing(), view().layer === 'surface' ? { ...view(), ...before } : null);
   twin.select(view().commune);
-  fillLegend(result, notes());
+  fillLegend(result, notes(), drawing());
 }
 
 /** What the legend must say of what is drawn. */
@@ -240,7 +243,7 @@ function fill() {
   if (!result) return;
   fillForm();
   title();
-  fillLegend(result, notes());
+  fillLegend(result, notes(), drawing());
   fillTable(result, pcode => choropleth.point(pcode));
   search.know(result.communes);
   credit(map, result.boundarySets, view().tiles === '1' ? knownTiles() : null);
@@ -285,6 +288,7 @@ function showChosen() {
   const isGivenPosition = isFirst && view().at !== null;
   isFirst = false;
   const { commune } = view();
+  if (commune !== pinnedIn) unpin();
   choropleth.select(commune);
   twin.select(commune);
   markRow(commune);
@@ -307,9 +311,10 @@ function choose(pcode) {
 }
 
 /** A place of the geocoder: its commune opens, and the map shows the place itself. */
-function choosePlace({ pcode, longitude, latitude, name, precision }) {
+function choosePlace({ pcode, longitude, latitude, name }) {
+  pinnedIn = pcode;
   change(view().level === 3 ? { commune: pcode } : { level: 3, commune: pcode });
-  pin(map, [latitude, longitude], name, precision);
+  pin(map, [latitude, longitude], name);
 }
 
 function find(pcode) {

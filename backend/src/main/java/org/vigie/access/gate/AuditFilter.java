@@ -7,7 +7,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -31,6 +33,7 @@ class AuditFilter extends OncePerRequestFilter {
     private final Routes routes;
     private final AuditChain chain;
     private final Refusals refusals;
+    private final Recently recently = new Recently(Duration.ofHours(1));
 
     AuditFilter(Routes routes, AuditChain chain, Refusals refusals) {
         this.routes = routes;
@@ -52,12 +55,18 @@ class AuditFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain filters)
             throws ServletException, IOException {
-        routes.find(request).map(Route::action).ifPresent(action -> request.setAttribute(ACTION, action));
-        var recorded = new Recorded(request, response);
+        Route.Audited audited = routes.find(request).map(Route::audited).orElse(null);
+        if (audited != null) {
+            request.setAttribute(ACTION, audited.action());
+        }
+        var recorded = new Recorded(request, response, audited);
         try {
             filters.doFilter(request, recorded);
         } finally {
             if (request.isAsyncStarted()) {
+                if (request.getAttribute(READER) == null) {
+                    by(request, Reader.current()); // the thread that writes the answer may be another
+                }
                 request.getAsyncContext().addListener(recorded);
             } else {
                 recorded.finish();
@@ -69,17 +78,22 @@ class AuditFilter extends OncePerRequestFilter {
     private final class Recorded extends OnCommittedResponseWrapper implements AsyncListener {
 
         private final HttpServletRequest request;
+        private final Route.@Nullable Audited audited;
         private boolean isWritten;
         private boolean hasFailed;
 
-        Recorded(HttpServletRequest request, HttpServletResponse response) {
+        Recorded(HttpServletRequest request, HttpServletResponse response, Route.@Nullable Audited audited) {
             super(response);
             this.request = request;
+            this.audited = audited;
         }
 
         @Override
         protected synchronized void onResponseCommitted() {
-            if (isWritten || hasFailed || !(request.getAttribute(ACTION) instanceof String action)) {
+            if (isWritten
+                    || hasFailed
+                    || !(request.getAttribute(ACTION) instanceof String action)
+                    || isOfNoConcern(action)) {
                 return;
             }
             try {
@@ -103,8 +117,27 @@ class AuditFilter extends OncePerRequestFilter {
             }
         }
 
+        /** Of its route's own action and: told nothing that is protected, or asked the same within the hour. */
+        private boolean isOfNoConcern(String action) {
+            if (audited == null || !audited.action().equals(action)) {
+                return false;
+            }
+            boolean isGranted = getStatus() < 400;
+            boolean isBelow = isGranted && !reader().is(audited.from());
+            return isBelow || (audited.isHourly() && isGranted && !isFirst());
+        }
+
+        private boolean isFirst() {
+            String query = request.getQueryString();
+            return recently.isFirst(reader().name() + "\n" + audited.action() + "\n" + (query == null ? "" : query));
+        }
+
+        private Reader reader() {
+            return request.getAttribute(READER) instanceof Reader known ? known : Reader.current();
+        }
+
         private AuditLine line(String action) {
-            Reader reader = request.getAttribute(READER) instanceof Reader known ? known : Reader.current();
+            Reader reader = reader();
             return AuditLine.of(
                             Instant.now(),
                             reader.name(),

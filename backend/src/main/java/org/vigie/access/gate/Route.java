@@ -14,7 +14,7 @@ import org.vigie.access.Role;
  * @param least the role that may; null where the door stands open, even while nobody without a name is let in
  * @param isBlind whether the answer is the same whoever asks, so that nobody is asked who they are (and no database is needed)
  * @param cost what a request takes of its sender's allowance, in units of a small answer
- * @param action what the audit calls it; null where nobody needs to know later
+ * @param audited how the audit keeps it; null where nobody needs to know later
  */
 public record Route(
         String method,
@@ -22,7 +22,16 @@ public record Route(
         @Nullable Role least,
         boolean isBlind,
         int cost,
-        @Nullable String action) {
+        @Nullable Audited audited) {
+
+    /**
+     * How the audit keeps a route.
+     *
+     * @param action what it calls it
+     * @param from the least role whose requests it keeps: below it the same path tells nothing that is protected
+     * @param isHourly whether the same question of the same reader is kept once an hour, as of the tiles of a map
+     */
+    public record Audited(String action, Role from, boolean isHourly) {}
 
     /** The parameter that asks for a part of an answer. */
     private static final String PARTS = "fields";
@@ -36,15 +45,28 @@ public record Route(
     }
 
     Route blind() {
-        return new Route(method, pattern, least, true, cost, action);
+        return new Route(method, pattern, least, true, cost, audited);
     }
 
     Route costing(int units) {
-        return new Route(method, pattern, least, isBlind, units, action);
+        return new Route(method, pattern, least, isBlind, units, audited);
     }
 
-    Route audited(String name) {
-        return new Route(method, pattern, least, isBlind, cost, name);
+    Route audited(String action) {
+        return audited(Role.PUBLIC, action);
+    }
+
+    Route audited(Role from, String action) {
+        return new Route(method, pattern, least, isBlind, cost, new Audited(action, from, false));
+    }
+
+    Route auditedHourly(String action) {
+        return new Route(method, pattern, least, isBlind, cost, new Audited(action, Role.PUBLIC, true));
+    }
+
+    /** What the audit calls it; null where nobody needs to know later. */
+    public @Nullable String action() {
+        return audited == null ? null : audited.action();
     }
 
     /**
@@ -57,8 +79,7 @@ public record Route(
     }
 
     private boolean hasParts() {
-        return pattern.getPatternString().startsWith("/api/v1/hotspots")
-                && !pattern.getPatternString().contains(".");
+        return pattern.getPatternString().equals("/api/v1/hotspots");
     }
 
     /** Whether nobody need show who they are. */

@@ -71,7 +71,7 @@ public class Routes {
                         .audited("EXPORT"),
                 route("GET", API + "/hotspots/months", PUBLIC).costing(COUNT),
                 route("GET", API + "/hotspots/points", ANALYST).costing(LIST).audited("INCIDENTS_READ"),
-                route("GET", API + "/hotspots/{pcode}", PUBLIC).costing(COUNT),
+                route("GET", API + "/hotspots/{pcode}", PUBLIC).costing(RESULT).audited(ANALYST, "INCIDENTS_READ"),
                 route("GET", API + "/geocode", VIEWER).costing(COUNT),
                 route("GET", API + "/reverse", VIEWER),
                 route("GET", API + "/coverage", ANALYST));
@@ -115,7 +115,7 @@ public class Routes {
                 open("GET", "/s/**"),
                 open("GET", "/oembed"),
                 route("GET", "/maps/**", PUBLIC).costing(IMAGE),
-                route("GET", "/tiles/incidents/**", ANALYST),
+                route("GET", "/tiles/incidents/**", ANALYST).auditedHourly("INCIDENTS_READ"),
                 route("GET", "/tiles/incidents.json", ANALYST),
                 route("GET", "/tiles/**", PUBLIC),
                 route("GET", "/ogc/features/collections/incidents/**", ANALYST)

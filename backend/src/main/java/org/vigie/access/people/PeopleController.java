@@ -99,11 +99,11 @@ class PeopleController {
     ResponseEntity<Map<String, @Nullable Object>> change(
             @PathVariable int id, @RequestBody Map<String, @Nullable Object> body, Parameters parameters) {
         parameters.verify();
-        Audit.note("change", body);
         Person changed = administration.change(id, person -> {
             var fields = new Fields(body);
             Person after = with(person, fields);
             fields.verify();
+            Audit.note("change", body); // by now nothing but short fields of a person
             return after;
         });
         Audit.note("login", changed.login());

@@ -94,6 +94,26 @@ class RoutesTest {
                         "POST /api/v1/snapshots/{id}/verify");
     }
 
+    /** 12 requests a minute: 70 % cached maps, 15 % tiles, 12 % counts, 2 % images, 1 % full results; all dear ones at once. */
+    @Test
+    void whoWorksWithTheMapStaysFarBelowTheLimit() {
+        var settings = new Allowances.Settings(2400, 600);
+        var allowances = new Allowances(settings);
+        int dearest = routes.list().stream()
+                .filter(route -> route.method().equals("GET"))
+                .mapToInt(Route::cost)
+                .max()
+                .orElseThrow();
+        for (int i = 0; i < 60; i++) {
+            assertThat(allowances.takeOf("reader", dearest))
+                    .as("dear request " + i)
+                    .isZero();
+        }
+        for (int i = 0; i < 200; i++) {
+            assertThat(allowances.takeOf("reader " + i, 12 * dearest)).isZero();
+        }
+    }
+
     @Test
     void strangePathsAreRefusedInOurOwnForm() {
         for (String path : List.of("/api/v1/%2e%2e/x", "/api//v1/me", "/api/v1/me;x=1")) {

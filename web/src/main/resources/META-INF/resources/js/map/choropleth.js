@@ -7,7 +7,7 @@ const OUTLINE = { color: '#6f6b60', weight: 0.6, opacity: 0.55 };
 const SMALL_BELOW_ZOOM = 6.5;
 const NOT_COVERED = { fillColor: '#e4e4e0', texture: 'hatch' };
 /** Covered, and the measure says nothing: a rate without people, a trend of too few months. */
-const UNDEFINED = '#dcdcd8';
+const UNDEFINED = '#b9b9b3';
 const PLAIN = { fillColor: '#f4f4f2', texture: null };
 const OUTSIDE = { fillColor: '#e9e6de', texture: null };
 const SELECTED = { color: '#0b1f24', weight: 3, opacity: 1, fill: false, interactive: false };

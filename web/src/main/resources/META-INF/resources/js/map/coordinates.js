@@ -5,7 +5,7 @@ import { coordinates, onLanguage, t } from '../language.js';
 /** Puts the control on a map. */
 export function addCoordinates(map) {
   const Coordinates = L.Control.extend({
-    options: { position: 'bottomleft' },
+    options: { position: 'bottomright' },
     onAdd() {
       this.box = L.DomUtil.create('div', 'coordinates');
       return this.box;

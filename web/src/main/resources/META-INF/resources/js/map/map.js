@@ -63,9 +63,10 @@ export function lookAt(map, at) {
 function addControls(map) {
   const zoom = L.control.zoom({ position: 'topright' }).addTo(map);
   const home = homeControl(map).addTo(map);
-  L.control.scale({ position: 'bottomleft', imperial: false, maxWidth: 120 }).addTo(map);
-  addCoordinates(map);
   const attribution = L.control.attribution({ position: 'bottomright', prefix: false }).addTo(map);
+  // On the right, where no second map lies over them.
+  L.control.scale({ position: 'bottomright', imperial: false, maxWidth: 120 }).addTo(map);
+  addCoordinates(map);
   const name = () => {
     for (const [button, key] of [[zoom._zoomInButton, 'map.zoomIn'], [zoom._zoomOutButton, 'map.zoomOut'], [home.button, 'map.home']]) {
       button.title = t(key);
@@ -98,9 +99,15 @@ function homeControl(map) {
 
 let pinned = null;
 
+/** Takes the mark of a place away. */
+export function unpin() {
+  pinned?.remove();
+  pinned = null;
+}
+
 /** Marks a place with its name and shows it; the earlier mark goes. */
 export function pin(map, at, name) {
-  pinned?.remove();
+  unpin();
   pinned = L.circleMarker(at, { pane: 'marks', radius: 8, color: '#0b1f24', weight: 3, fillColor: '#ffd76a', fillOpacity: 1, interactive: false })
     .bindTooltip(named(name), { permanent: true, direction: 'top', offset: [0, -8], className: 'tip', pane: 'tooltipPane' })
     .addTo(map);

@@ -18,17 +18,18 @@ const painters = {
   /** Level lines: unusually silent. */
   lines(pen) {
     pen.beginPath();
-    pen.moveTo(0, 2);
-    pen.lineTo(SIZE, 2);
-    strokeOnHalo(pen, 'rgba(84, 39, 143, .75)', 0.8);
+    // Between two rows of pixels, so that the line is one crisp row.
+    pen.moveTo(0, 2.5);
+    pen.lineTo(SIZE, 2.5);
+    strokeOnHalo(pen, 'rgba(84, 39, 143, .6)', 1);
   },
   /** Small crosses: nothing heard for a year. */
   crosses(pen) {
     pen.beginPath();
-    pen.moveTo(2, 4);
-    pen.lineTo(6, 4);
-    pen.moveTo(4, 2);
-    pen.lineTo(4, 6);
+    pen.moveTo(2, 4.5);
+    pen.lineTo(7, 4.5);
+    pen.moveTo(4.5, 2);
+    pen.lineTo(4.5, 7);
     strokeOnHalo(pen, '#252525', 0.9);
   },
   /** Sparse dots: so few incidents that the colour says little. */

@@ -5,6 +5,7 @@ import { RegionBorders, drawBorders, drawLand } from './basemap.js';
 import { Choropleth } from './choropleth.js';
 import { Labels } from './labels.js';
 import { createMap } from './map.js';
+import { Surface } from './surface.js';
 
 const STEP_PERCENT = 5;
 const [LEAST, MOST] = [5, 95];
@@ -18,6 +19,7 @@ export class Twin {
   #choropleth;
   #regions;
   #labels;
+  #surface;
   #curtain;
   #isFollowing = false;
 
@@ -52,8 +54,9 @@ export class Twin {
     this.#place(kind === 'swipe' ? split : null);
   }
 
-  /** Draws a result on the second map. */
-  draw(key, collection, regions, result, how) {
+  /** Draws a result on the second map; of is the view of its surface, or null. */
+  draw(key, collection, regions, result, how, of) {
+    this.#surface.show(of);
     this.#choropleth.draw(key, collection, result, how);
     this.#regions.draw(regions);
     this.#labels?.setOwn(result.boundarySets.map(({ country }) => country));
@@ -76,6 +79,7 @@ export class Twin {
     delete byId('map').parentElement.dataset.versus;
     for (const id of ['map-twin', 'twin-before', 'twin-now']) byId(id).hidden = true;
     this.#curtain.hidden = true;
+    this.#surface.show(null);
     delete byId('map-twin').dataset.classes;
     this.#main.invalidateSize({ animate: false });
   }
@@ -86,6 +90,7 @@ export class Twin {
     this.#map = createMap(byId('map-twin'), { withControls: false });
     this.#choropleth = new Choropleth(this.#map, this.#events);
     this.#regions = new RegionBorders(this.#map);
+    this.#surface = new Surface(this.#map, () => {});
     if (this.#base) {
       drawLand(this.#map, this.#base.countries);
       drawBorders(this.#map, this.#base.borders);

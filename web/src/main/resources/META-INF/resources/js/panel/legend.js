@@ -7,15 +7,16 @@ import { number, period, plural, t } from '../language.js';
 /**
  * Fills the legend from a result.
  * @param {string[]} notes what else there is to say of what is drawn
+ * @param {{plain: boolean, hot: boolean}} how the areas are drawn: only what is drawn is explained
  */
-export function fillLegend(result, notes = []) {
+export function fillLegend(result, notes, how) {
   const { legend } = result;
   byId('legend').replaceChildren(
     element(
       'div',
       { className: 'legend-classes' },
       element('h2', { id: 'legend-title' }, legend.title, ' ', element('span', { className: 'legend-unit' }, legend.unit)),
-      element('div', { className: 'classes' }, element('ul', {}, ...classes(result)), element('ul', {}, ...marks(result))),
+      element('div', { className: 'classes' }, element('ul', {}, ...classes(result, how)), element('ul', {}, ...marks(result, how))),
     ),
     element(
       'div',
@@ -35,22 +36,22 @@ function outlined(colour) {
   return made;
 }
 
-function classes({ legend, communes, parameters }) {
+function classes({ legend, communes, parameters }, { plain }) {
   return legend.classes
     .toReversed()
-    .map(({ colour, label, number: of }) => entry(swatch(colour), label, communes.filter(area => area.legendClass === of).length, parameters.level));
+    .map(({ colour, label, number: of }) => entry(swatch(colour), label, plain ? null : communes.filter(area => area.legendClass === of).length, parameters.level));
 }
 
 /** What lies over the colours, as far as it is on this map. */
-function marks({ legend, communes, parameters }) {
+function marks({ legend, communes, parameters }, { plain, hot }) {
   const silent = ['SILENT', 'UNMONITORED'];
   const kinds = [
-    [swatch('#fecc5c', 'dots'), legend.fewIncidents, area => area.few],
+    [swatch('#fecc5c', 'dots'), legend.fewIncidents, area => !plain && area.few],
     [swatch('#e4e4e0', 'hatch'), legend.notCovered, area => !area.covered],
-    [swatch('#dcdcd8'), t('legend.undefined'), area => area.covered && (area.legendClass ?? null) === null],
+    [swatch('#b9b9b3'), t('legend.undefined'), area => !plain && area.covered && (area.legendClass ?? null) === null],
     ...(legend.marks ?? []).flatMap(mark => [
-      [outlined(mark.colour), mark.label, area => hotMark(area, legend) === mark],
-      ...(silent.includes(mark.code) ? [[swatch('#f4f4f2', mark.texture), mark.label, area => area.silence === mark.code && silenceTexture(area, legend)]] : []),
+      [outlined(mark.colour), mark.label, area => hot && hotMark(area, legend) === mark],
+      ...(silent.includes(mark.code) ? [[swatch('#f4f4f2', mark.texture), mark.label, area => !plain && area.silence === mark.code && silenceTexture(area, legend)]] : []),
     ]),
   ];
   return kinds
@@ -63,10 +64,10 @@ function marks({ legend, communes, parameters }) {
 function entry(mark, label, n, level) {
   return element(
     'li',
-    { title: `${label} (${plural(`areas.${level}`, n)})` },
+    { title: n === null ? label : `${label} (${plural(`areas.${level}`, n)})` },
     mark,
     element('span', { className: 'class-label' }, label.split(/\s*:\s/)[0]),
-    element('span', { className: 'class-count' }, number(n)),
+    n === null ? null : element('span', { className: 'class-count' }, number(n)),
   );
 }
 

@@ -74,15 +74,26 @@ class AuditTest {
 
     @Test
     void theTilesOfOneMapAreWrittenDownOnceAnHour() {
-        String analyst = Client.json(client.sendJson("POST", "/api/v1/keys", Map.of("name", "tuiles", "role", "ANALYST"))
-                        .body())
+        String analyst = Client.json(
+                        client.sendJson("POST", "/api/v1/keys", Map.of("name", "tuiles", "role", "ANALYST"))
+                                .body())
                 .get("key")
                 .asString();
         for (String tile : List.of("6/31/29", "6/31/30", "6/32/29")) {
-            client.call("GET", "/tiles/incidents/" + tile + ".mvt?from=2023-01-01&to=2023-12-31", "X-API-Key", analyst, "Authorization", "Bearer " + analyst);
+            client.call(
+                    "GET",
+                    "/tiles/incidents/" + tile + ".mvt?from=2023-01-01&to=2023-12-31",
+                    "X-API-Key",
+                    analyst,
+                    "Authorization",
+                    "Bearer " + analyst);
         }
         assertThat(count("tester/tuiles")).isEqualTo(1);
-        client.call("GET", "/tiles/incidents/6/31/29.mvt?from=2022-01-01&to=2022-12-31", "Authorization", "Bearer " + analyst);
+        client.call(
+                "GET",
+                "/tiles/incidents/6/31/29.mvt?from=2022-01-01&to=2022-12-31",
+                "Authorization",
+                "Bearer " + analyst);
         assertThat(count("tester/tuiles")).as("another question").isEqualTo(2);
     }
 

@@ -258,7 +258,9 @@ class MapPictureTest {
                         "TLP:GREEN");
         assertThat(parsed.getElementsByTagName("style").item(0).getTextContent())
                 .contains("@font-face{font-family:\"" + Fonts.FAMILY + "\";font-weight:bold");
-        assertThat(new String(svg, StandardCharsets.UTF_8)).contains(Fonts.FAMILY).doesNotContain("style=");
+        assertThat(new String(svg, StandardCharsets.UTF_8))
+                .contains(Fonts.FAMILY)
+                .doesNotContain("style=");
         assertThat(svg.length).isLessThan(3_000_000);
         assertThat(parsed.getDocumentElement().getAttribute("viewBox")).isEqualTo("0 0 1200.0 800.0");
     }
@@ -273,8 +275,7 @@ class MapPictureTest {
     void wordsCanBeReadFromThePdf(String format, String size) throws Exception {
         Path pdf = directory.resolve("map.pdf");
         Files.write(pdf, get(MAP + "pdf?" + PERIOD + "&lang=fr&bbox=-12.3,9.3,16.1,25.1&format=" + format));
-        String words = Gdal.run("pdftotext", "-layout", pdf.toString(), "-")
-                .replaceAll("[\\u00a0\\u202f]", " ");
+        String words = Gdal.run("pdftotext", "-layout", pdf.toString(), "-").replaceAll("[\\u00a0\\u202f]", " ");
         assertThat(words)
                 .contains("Densité d’incidents par commune")
                 .contains("Du 1er janvier 2025 au 31 décembre 2025")

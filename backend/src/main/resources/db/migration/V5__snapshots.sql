@@ -82,3 +82,11 @@ begin
 end $$;
 create trigger snapshot_file_is_frozen before update on snapshot_file
     for each row execute function refuse_change_of_snapshot_file();
+
+-- Incidents erased since a snapshot was made that it may have counted: its numbers stay, and this says why they no longer come out.
+create table snapshot_erasure (
+    snapshot_id text not null references snapshot on delete cascade,
+    version     bigint not null,
+    erased_at   timestamptz not null default now(),
+    primary key (snapshot_id, version)
+);

@@ -68,6 +68,7 @@ public final class World {
                         .param("version", version)
                         .update();
             }
+            jdbc.sql("delete from erasure").update(); // what one test erased may come in again for the next
         });
     }
 

@@ -1,11 +1,6 @@
 package org.vigie.maps;
 
 import java.util.Optional;
-import org.geotools.api.referencing.FactoryException;
-import org.geotools.api.referencing.operation.MathTransform;
-import org.geotools.api.referencing.operation.TransformException;
-import org.geotools.referencing.CRS;
-import org.geotools.referencing.crs.DefaultGeographicCRS;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.CoordinateSequenceFilter;
 import org.locationtech.jts.geom.Envelope;
@@ -33,34 +28,7 @@ public enum MapProjection {
 
     private static final int STEPS = 24;
 
-    private static final class Utm {
-
-        static final MathTransform FORWARD = forward();
-        static final MathTransform INVERSE = inverse();
-
-        private static MathTransform forward() {
-            try {
-                return CRS.findMathTransform(DefaultGeographicCRS.WGS84, CRS.parseWKT("""
-                                PROJCS["WGS 84 / UTM zone 30N", GEOGCS["WGS 84", DATUM["WGS_1984",
-                                SPHEROID["WGS 84", 6378137.0, 298.257223563]], PRIMEM["Greenwich", 0.0],
-                                UNIT["degree", 0.017453292519943295], AXIS["Longitude", EAST], AXIS["Latitude", NORTH]],
-                                PROJECTION["Transverse_Mercator"], PARAMETER["central_meridian", -3.0],
-                                PARAMETER["latitude_of_origin", 0.0], PARAMETER["scale_factor", 0.9996],
-                                PARAMETER["false_easting", 500000.0], PARAMETER["false_northing", 0.0],
-                                UNIT["m", 1.0], AXIS["Easting", EAST], AXIS["Northing", NORTH]]"""), true);
-            } catch (FactoryException e) {
-                throw new IllegalStateException("No UTM projection", e);
-            }
-        }
-
-        private static MathTransform inverse() {
-            try {
-                return FORWARD.inverse();
-            } catch (TransformException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-    }
+    private static final TransverseMercator UTM = new TransverseMercator(-3);
 
     /** Projects in place: pairs of degrees (longitude, latitude) become pairs of x and y. */
     void project(double[] lonLat, WorkingProjection working) {
@@ -68,7 +36,7 @@ public enum MapProjection {
             case WORKING -> working.project(lonLat, lonLat.length / 2);
             case DEGREES -> {}
             case MERCATOR -> mercator(lonLat);
-            case UTM_30N -> transform(Utm.FORWARD, lonLat);
+            case UTM_30N -> UTM.forward(lonLat);
         }
     }
 
@@ -78,7 +46,7 @@ public enum MapProjection {
             case WORKING -> working.unproject(xy, xy.length / 2);
             case DEGREES -> {}
             case MERCATOR -> unmercator(xy);
-            case UTM_30N -> transform(Utm.INVERSE, xy);
+            case UTM_30N -> UTM.inverse(xy);
         }
     }
 
@@ -146,14 +114,6 @@ public enum MapProjection {
         for (int i = 0; i < points.length; i += 2) {
             points[i] = Math.toDegrees(points[i] / RADIUS);
             points[i + 1] = Math.toDegrees(2 * Math.atan(Math.exp(points[i + 1] / RADIUS)) - Math.PI / 2);
-        }
-    }
-
-    private static void transform(MathTransform transform, double[] points) {
-        try {
-            transform.transform(points, 0, points, 0, points.length / 2);
-        } catch (TransformException e) {
-            throw new IllegalArgumentException("Not on this projection", e);
         }
     }
 

@@ -1,6 +1,8 @@
 package org.vigie.ogc;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.vigie.ogc.Cql2Scalar.Scalar;
 
 /**
@@ -34,7 +36,7 @@ final class Cql2Time {
 
     private Cql2Time() {}
 
-    private record Span(String begin, String end) {}
+    private record Span(String begin, String end, Set<String> properties) {}
 
     static String predicate(Cql2Tokens tokens, Cql2Scalar scalars, String function, boolean negated) {
         String comparison = FUNCTIONS.get(function);
@@ -48,21 +50,30 @@ final class Cql2Time {
         Span other = span(tokens, scalars);
         tokens.expect(")");
         String said = comparison.formatted(one.begin, one.end, other.begin, other.end);
-        return negated ? "NOT (" + said + ")" : "(" + said + ")";
+        var known = new StringBuilder();
+        var properties = new TreeSet<>(one.properties);
+        properties.addAll(other.properties);
+        properties.forEach(property -> known.append("NOT (\"").append(property).append("\" IS NULL) AND "));
+        return "(" + known + (negated ? "NOT (" : "(") + said + "))";
     }
 
     private static Span span(Cql2Tokens tokens, Cql2Scalar scalars) {
         if (!tokens.isCall() || !tokens.peek().is("INTERVAL")) {
-            String instant = instant(scalars.read());
-            return new Span(instant, instant);
+            Scalar scalar = scalars.read();
+            String instant = instant(scalar);
+            return new Span(instant, instant, scalar.properties());
         }
         tokens.next();
         tokens.expect("(");
-        String begin = instant(scalars.read());
+        Scalar first = scalars.read();
         tokens.expect(",");
-        String end = instant(scalars.read());
+        Scalar last = scalars.read();
         tokens.expect(")");
-        return new Span(begin.equals("'..'") ? OPEN_START : begin, end.equals("'..'") ? OPEN_END : end);
+        String begin = instant(first);
+        String end = instant(last);
+        var properties = new TreeSet<>(first.properties());
+        properties.addAll(last.properties());
+        return new Span(begin.equals("'..'") ? OPEN_START : begin, end.equals("'..'") ? OPEN_END : end, properties);
     }
 
     private static String instant(Scalar scalar) {

@@ -115,7 +115,7 @@ final class HotspotOffering implements Offering {
         String[] given = parameters.getOrDefault("datetime", new String[0]);
         Optional<Interval> interval = given.length == 1 ? Interval.find(given[0]) : Optional.empty();
         if (interval.isEmpty() || parameters.containsKey("from") || parameters.containsKey("to")) {
-            return parameters;
+            return PublicPeriod.filled(parameters);
         }
         var translated = new LinkedHashMap<>(parameters);
         put(translated, "from", interval.get().from());

@@ -98,10 +98,14 @@ class TileController {
                     .header(HttpHeaders.CACHE_CONTROL, caching)
                     .build();
         }
-        Gzipped body =
-                cache.get(etag, () -> found.open(new Parameters(given), choice).tile(tile));
+        Gzipped body = cache.get(
+                etag, () -> found.open(parameters(found, given), choice).tile(tile));
         return body.answer(
                 ResponseEntity.ok().contentType(MVT).eTag(etag).header(HttpHeaders.CACHE_CONTROL, caching), http);
+    }
+
+    private static Parameters parameters(TileLayer layer, Map<String, String[]> given) {
+        return new Parameters(layer.isOfData() ? PublicPeriod.filled(given) : given);
     }
 
     /** All that decides the tiles of a request, beside their places. */
@@ -165,7 +169,7 @@ class TileController {
                     .header(HttpHeaders.CACHE_CONTROL, ASK_ANEW)
                     .build();
         }
-        TileLayer.Tiles tiles = found.open(new Parameters(given), choice);
+        TileLayer.Tiles tiles = found.open(parameters(found, given), choice);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .eTag(etag)

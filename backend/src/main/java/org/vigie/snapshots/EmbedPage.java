@@ -35,22 +35,27 @@ class EmbedPage {
                 .line("<title>%s · Vigie</title>", snapshot.title())
                 .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
                 .raw("<meta name=\"robots\" content=\"noindex\">\n")
+                .raw("<link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\">\n")
                 .line("<link rel=\"canonical\" href=\"%s\">", addresses.page(snapshot))
                 .line("<link rel=\"stylesheet\" href=\"%s\">", web.leaflet("leaflet.css"))
                 .line("<link rel=\"stylesheet\" href=\"%s\">", web.asset("css/embed.css"))
                 .line("<link rel=\"modulepreload\" href=\"%s\">", web.asset("js/embed/rings.js"))
                 .line("<script src=\"%s\" defer></script>", web.leaflet("leaflet.js"))
                 .line("<script type=\"module\" src=\"%s\"></script>", web.asset("js/embed/embed.js"))
-                .raw("</head>\n<body>\n");
+                .raw("</head>\n<body>\n<header>\n");
         bands(snapshot, language, html);
         html.line(
-                        "<header><h1>%s</h1><p>%s (%s) · %s</p></header>",
+                        "<div class=\"head\"><h1>%s</h1><p>%s (%s) · %s</p></div>\n</header>\n<main>",
                         snapshot.title(),
                         document.path("legend").path("title").asString(),
                         document.path("legend").path("unit").asString(),
                         words.period(snapshot.from(), snapshot.to(), language))
-                .line("<div id=\"stage\" data-values=\"/s/%s/embed.json\">", snapshot.id())
-                .line("<img id=\"picture\" src=\"/s/%s.png\" alt=\"%s\">", snapshot.id(), snapshot.alternative())
+                .line(
+                        "<div id=\"stage\" data-values=\"/s/%s/embed.json\" data-picture=\"/s/%s.png\" data-alternative=\"%s\">",
+                        snapshot.id(), snapshot.id(), snapshot.alternative())
+                .line(
+                        "<noscript><img id=\"picture\" src=\"/s/%s.png\" alt=\"%s\"></noscript>",
+                        snapshot.id(), snapshot.alternative())
                 .line(
                         "<div id=\"map\" role=\"application\" aria-label=\"%s\" data-zoom-in=\"%s\" data-zoom-out=\"%s\" hidden></div>",
                         snapshot.alternative(),

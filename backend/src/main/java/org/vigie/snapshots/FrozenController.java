@@ -1,6 +1,7 @@
 package org.vigie.snapshots;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -58,12 +60,18 @@ class FrozenController {
         this.withdrawn = withdrawn;
     }
 
-    /** The page with what newer data would change; another file where the caller accepts only that. */
+    /** The page with what newer data would change; another file where the caller likes that better; with {@code ?embed} the one for frames. */
     @GetMapping("/s/{id:" + SnapshotId.PATTERN + "}")
     @Nullable
     ResponseEntity<byte[]> page(
             @PathVariable String id, Parameters parameters, HttpServletRequest request, WebRequest conditional) {
+        parameters.know("embed");
         parameters.verify();
+        if (request.getParameter("embed") != null) {
+            return ResponseEntity.status(HttpStatus.FOUND)
+                    .location(URI.create("/s/" + id + "/embed"))
+                    .build();
+        }
         FileName wanted = wanted(request.getHeader(HttpHeaders.ACCEPT));
         if (wanted != FileName.HTML) {
             return file(id, wanted, request, conditional);

@@ -1,5 +1,7 @@
 package org.vigie.snapshots;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -12,8 +14,11 @@ class Reasons {
 
     private final ObjectProvider<BuildProperties> build;
 
-    Reasons(ObjectProvider<BuildProperties> build) {
+    private final SnapshotErasures erasures;
+
+    Reasons(ObjectProvider<BuildProperties> build, SnapshotErasures erasures) {
         this.build = build;
+        this.erasures = erasures;
     }
 
     /** A reason by its stable code; its message has the key {@code snapshots.reason.<code>}. */
@@ -27,6 +32,13 @@ class Reasons {
      */
     List<Cause> list(Snapshot snapshot, boolean equal, boolean otherPeople) {
         var causes = new ArrayList<Cause>();
+        erasures.find(snapshot.id())
+                .ifPresent(erased -> causes.add(new Cause(
+                        "ERASED_SINCE",
+                        List.of(
+                                String.valueOf(erased.incidents()),
+                                LocalDate.ofInstant(erased.last(), ZoneOffset.UTC)
+                                        .toString()))));
         if (otherPeople) {
             causes.add(new Cause("POPULATIONS_CHANGED", List.of()));
         }

@@ -104,6 +104,7 @@ class SnapshotPage {
                     .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
                     .raw("<meta name=\"color-scheme\" content=\"light dark\">\n")
                     .raw("<meta name=\"robots\" content=\"noindex\">\n")
+                    .raw("<link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\">\n")
                     .line("<meta name=\"description\" content=\"%s\">", snapshot.alternative())
                     .raw(LINKS + "\n")
                     .raw("<style>" + style.text() + "</style>\n</head>\n<body>\n");

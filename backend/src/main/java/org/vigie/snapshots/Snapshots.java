@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
@@ -19,6 +21,10 @@ import org.vigie.snapshots.SnapshotStore.RequestName;
 @Service
 class Snapshots {
 
+    private static final int AT_ONCE = 2;
+    private static final int PATIENCE_SECONDS = 60;
+
+    private final Semaphore room = new Semaphore(AT_ONCE, true);
     private final Freezer freezer;
     private final SnapshotStore store;
     private final ApplicationEventPublisher events;
@@ -43,18 +49,33 @@ class Snapshots {
     /**
      * Makes it unless a request of the same name made it before.
      *
-     * @throws Problem a 409 where another request bore that name
+     * @throws Problem a 409 where another request bore that name, a 503 where too many are being made
      */
     Snapshot once(Order order, Maker maker) {
         Optional<Snapshot> before = findBefore(order);
         if (before.isPresent()) {
             return before.get();
         }
+        enter();
         try {
             return maker.make(order);
         } catch (DuplicateKeyException twice) {
             return findBefore(order).orElseThrow(() -> twice);
+        } finally {
+            room.release();
         }
+    }
+
+    /** Drawing takes a core and its pixels take memory: some are made at once, the others wait. */
+    private void enter() {
+        try {
+            if (room.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        throw new Problem(HttpStatus.SERVICE_UNAVAILABLE, "SNAPSHOTS_BUSY", AT_ONCE);
     }
 
     private Optional<Snapshot> findBefore(Order order) {

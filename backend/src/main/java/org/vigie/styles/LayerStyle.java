@@ -35,7 +35,9 @@ public record LayerStyle(String attribute, boolean points, List<Rule> rules) {
         Stream<Rule> classes = legend.classes().stream()
                 .map(view -> new Rule(
                         String.valueOf(view.number()),
-                        view.number() == 0 ? view.label() : view.label() + " (" + legend.unit() + ")",
+                        view.number() == 0 || view.code() != null
+                                ? view.label()
+                                : view.label() + " (" + legend.unit() + ")",
                         view.colour()));
         var notCovered = new Rule(null, legend.notCovered(), NOT_COVERED_COLOUR);
         return new LayerStyle(

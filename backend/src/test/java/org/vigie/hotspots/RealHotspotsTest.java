@@ -18,6 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -178,6 +180,22 @@ class RealHotspotsTest {
             d[i] = Math.signum(y[i] - e) * Math.sqrt(2 * Math.max(0, half));
         }
         return d;
+    }
+
+    /** What the page asks for when a filter changes, packed as it travels: it must be quick on a slow link. */
+    @Test
+    void aChangedFilterMovesAtMostSixtyKilobytes() throws IOException {
+        String code = Files.readString(Path.of("../web/src/main/resources/META-INF/resources/js/hotspots.js"));
+        Matcher fields = Pattern.compile("const FIELDS = \\[([^\\]]+)]").matcher(code);
+        assertThat(fields.find()).isTrue();
+        String asked = fields.group(1).replaceAll("[' ]", "") + ",population";
+        for (String measure : List.of("density", "count", "fatalities", "weighted", "kernel", "excess")) {
+            var answer =
+                    client.call("GET", PATH + "&measure=" + measure + "&fields=" + asked, "Accept-Encoding", "gzip");
+            assertThat(answer.statusCode()).as(measure).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Encoding")).hasValue("gzip");
+            assertThat(answer.body()).as(measure).hasSizeBetween(3_000, 60_000);
+        }
     }
 
     @Test

@@ -79,8 +79,8 @@ class DrawingTest {
     void projectionsFindKnownPlaces(MapProjection projection, double longitude, double latitude, double x, double y) {
         double[] point = {longitude, latitude};
         projection.project(point, WORKING);
-        assertThat(point[0]).isCloseTo(x, within(0.5));
-        assertThat(point[1]).isCloseTo(y, within(0.5));
+        assertThat(point[0]).isCloseTo(x, within(0.002));
+        assertThat(point[1]).isCloseTo(y, within(0.002));
         projection.unproject(point, WORKING);
         assertThat(point[0]).isCloseTo(longitude, within(1e-8));
         assertThat(point[1]).isCloseTo(latitude, within(1e-8));

@@ -24,7 +24,7 @@ class BackupScriptTest {
     private static final String WORDS = "Exercice : marché de Dédougou";
 
     @TempDir
-    Path directory;
+    static Path directory;
 
     private final Access store = TestDatabase.create();
     private Path backup;
@@ -86,7 +86,11 @@ class BackupScriptTest {
     }
 
     private static String text(Access access, String sql) {
-        return (String) jdbc(access).sql(sql).query().singleValue();
+        return jdbc(access)
+                .sql(sql)
+                .query((row, number) -> row.getString(1))
+                .list()
+                .get(0);
     }
 
     @Test

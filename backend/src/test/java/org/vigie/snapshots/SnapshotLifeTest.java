@@ -2,8 +2,11 @@ package org.vigie.snapshots;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +17,15 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.util.AopTestUtils;
 import org.springframework.test.util.ReflectionTestUtils;
 import org.vigie.Client;
 import org.vigie.VigieTest;
 import org.vigie.World;
+import org.vigie.areas.Boundaries;
+import org.vigie.hotspots.HotspotService;
 import org.vigie.incidents.IncidentCache;
+import org.vigie.jobs.Job;
 import tools.jackson.databind.JsonNode;
 
 /** A snapshot is made once, never changes, can be computed again and can be taken back. */
@@ -38,6 +45,12 @@ class SnapshotLifeTest {
 
     @Autowired
     private IncidentCache incidents;
+
+    @Autowired
+    private HotspotService hotspots;
+
+    @Autowired
+    private Boundaries boundaries;
 
     private SnapshotClient snapshots;
 
@@ -90,6 +103,72 @@ class SnapshotLifeTest {
     }
 
     @Test
+    void staysTheSameWhenTheBoundariesAndTheClockMoveOn() throws IOException {
+        String id = snapshots
+                .make("Point de situation", "internal", YEAR)
+                .path("id")
+                .asString();
+        Map<String, byte[]> before = snapshots.files(id);
+        int old = boundaries.find("BFA", "essai").orElseThrow().id();
+        Path file = Files.createTempFile("one", ".geojson");
+        Files.writeString(file, """
+                {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"ADM3_PCODE":"BF990101",
+                "ADM3_FR":"Commune unique","ADM2_PCODE":"BF9901","ADM2_FR":"Province","ADM1_PCODE":"BF99","ADM1_FR":"Région",
+                "ADM0_PCODE":"BF","ADM0_FR":"Pays"},"geometry":{"type":"Polygon","coordinates":
+                [[[-1,14],[-0.8,14],[-0.8,14.2],[-1,14.2],[-1,14]]]}}]}""");
+        var fields = Map.of("country", "BFA", "vintage", "une " + id, "source", "Essai", "licence", "CC0");
+        Job job = client.send("boundaries", fields, file);
+        try {
+            Client.json(client.call("POST", "/api/v1/boundaries/" + job.id() + "/activate"));
+            jdbc.sql("update snapshot set made_at = made_at - interval '400 days' where id = :id")
+                    .param("id", id)
+                    .update();
+            Map<String, byte[]> after = snapshots.files(id);
+            before.forEach((name, bytes) -> assertThat(after.get(name)).as(name).isEqualTo(bytes));
+            assertThat(snapshots.verify(id).path("equal").asBoolean()).isTrue();
+            assertThat(snapshots.text(id, "")).contains("Les limites administratives ont changé depuis");
+            assertThat(client.call("GET", "/s/" + id + "/embed").statusCode()).isEqualTo(200);
+        } finally {
+            boundaries.activate(old, null);
+        }
+    }
+
+    @Test
+    void itsAddressGivesWhatTheCallerLikesBest() {
+        String id = snapshots.make("Point", "internal", YEAR).path("id").asString();
+        Map.of(
+                        "text/html,application/xhtml+xml,*/*;q=0.8", "text/html",
+                        "image/avif,image/png,image/*", "image/png",
+                        "application/json", "application/json",
+                        "application/pdf", "application/pdf",
+                        "text/csv", "text/csv",
+                        "image/svg+xml", "image/svg+xml")
+                .forEach((accept, given) -> assertThat(client.call("GET", "/s/" + id, "Accept", accept)
+                                .headers()
+                                .firstValue("Content-Type")
+                                .orElseThrow())
+                        .as(accept)
+                        .startsWith(given));
+        HttpResponse<byte[]> embed = client.call("GET", "/s/" + id + "?embed");
+        assertThat(embed.statusCode()).isEqualTo(302);
+        assertThat(embed.headers().firstValue("Location")).hasValue("/s/" + id + "/embed");
+    }
+
+    @Test
+    void isSentOnceToWhoHasIt() {
+        String id = snapshots.make("Point", "internal", YEAR).path("id").asString();
+        HttpResponse<byte[]> first = client.call("GET", "/s/" + id + ".png");
+        String etag = first.headers().firstValue("ETag").orElseThrow();
+        HttpResponse<byte[]> again = client.call("GET", "/s/" + id + ".png", "If-None-Match", etag);
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        client.sendJson("DELETE", "/api/v1/snapshots/" + id, Map.of("reason", "Essai"));
+        assertThat(client.call("GET", "/s/" + id + ".png", "If-None-Match", etag)
+                        .statusCode())
+                .isEqualTo(410);
+    }
+
+    @Test
     void openPeriodsEndOnTheDayOfTheSnapshot() {
         JsonNode made = snapshots.make("Tout", "internal", "category", "INS");
         assertThat(made.path("from").asString()).isEqualTo("2025-01-20");
@@ -126,13 +205,39 @@ class SnapshotLifeTest {
         client.importText("sourceRef,date,kind,longitude,latitude\n99,2019-05-20,INS.CLASH,-0.85,14.05\n");
         jdbc.sql("delete from incident where date_start = '2019-05-20'").update();
         client.importText("sourceRef,date,kind,longitude,latitude\n98,2019-05-20,INS.CLASH,-0.85,14.05\n");
+        // Nothing in memory is told of rows taken behind its back.
+        ReflectionTestUtils.invokeMethod((Object) AopTestUtils.getUltimateTargetObject(incidents), "forget");
+        ReflectionTestUtils.invokeMethod((Object) AopTestUtils.getUltimateTargetObject(hotspots), "forget");
         JsonNode report = snapshots.verify(id);
         assertThat(report.path("equal").asBoolean()).isFalse();
         assertThat(report.path("totals").findValuesAsString("field")).contains("matched", "placed");
         assertThat(report.path("areas").findValuesAsString("pcode")).contains(World.B);
         assertThat(report.path("reasons").findValuesAsString("code")).isNotEmpty();
-        ReflectionTestUtils.invokeMethod(
-                incidents, "forget"); // nothing in memory is told of rows taken behind its back
+    }
+
+    @Test
+    void verifyingSaysWhatWasErasedSince() {
+        String id = snapshots.make("Point", "internal", YEAR).path("id").asString();
+        Map<String, byte[]> before = snapshots.files(id);
+        String incident = client.get("/api/v1/incidents?from=2025-03-20&to=2025-03-20")
+                .path("features")
+                .path(0)
+                .path("id")
+                .asString();
+        HttpResponse<String> erased = client.sendJson(
+                "POST", "/api/v1/incidents/" + incident + "/erase", Map.of("reason", "À la demande d’une victime"));
+        assertThat(erased.statusCode()).as(erased.body()).isEqualTo(200);
+        JsonNode report = snapshots.verify(id);
+        assertThat(report.path("equal").asBoolean()).isFalse();
+        assertThat(report.path("reasons").findValuesAsString("code")).containsExactly("ERASED_SINCE");
+        JsonNode where = report.path("areas")
+                .valueStream()
+                .filter(area -> area.path("pcode").asString().equals(World.B))
+                .findFirst()
+                .orElseThrow();
+        assertThat(where.path("fields").findValuesAsString("field")).contains("count", "fatalities");
+        before.forEach(
+                (file, bytes) -> assertThat(snapshots.bytes(id, file)).as(file).isEqualTo(bytes));
     }
 
     @Test

@@ -174,6 +174,16 @@ class EmbedTest extends BrowserTests {
     }
 
     @Test
+    void whereTheValuesDoNotComeThePictureDoes() {
+        stranger.route("**/embed.json", route -> route.abort());
+        Page page = stranger.newPage();
+        page.navigate(address("/s/" + id + "/embed"));
+        page.waitForSelector("#picture");
+        assertThat(page.getAttribute("#picture", "alt")).contains("point de situation");
+        assertThat(page.isVisible("#map")).isFalse();
+    }
+
+    @Test
     void isLight() throws Exception {
         Page page = stranger.newPage();
         var sizes = new ArrayList<String>();
@@ -184,7 +194,6 @@ class EmbedTest extends BrowserTests {
         assertThat(sum[0]).as(sizes.toString()).isPositive().isLessThan(MOST_BYTES);
     }
 
-    /** The picture is there for those without scripts; it comes late and is not waited for. */
     private static void count(Response response, List<String> sizes, int[] sum) {
         boolean beside =
                 response.url().contains("/webjars/leaflet/") || response.url().endsWith(".png");

@@ -208,7 +208,7 @@ public final class WebBench {
 
     private void frames(Browser browser) {
         System.out.println("\nmilliseconds a frame takes while panning, drawn by software: median, 95 %, worst");
-        for (String layer : List.of("", "&points=true")) {
+        for (String layer : List.of("", "&points=1")) {
             try (BrowserContext context = context(browser)) {
                 Page page = context.newPage();
                 page.navigate(address + "/?" + YEAR + layer);

@@ -31,11 +31,12 @@ class WorkBarTest extends BrowserTests {
     void aMissingRightOrFeatureHidesTheButton() {
         assertThat(toolsOf("VIEWER", false)).isEqualTo("do-morning do-share do-embed do-meeting do-who do-account");
         assertThat(toolsOf("PUBLIC", false)).isEqualTo("do-share do-embed do-meeting");
-        assertThat(toolsOf("ADMIN", true)).isEqualTo("do-morning do-share do-download do-embed do-meeting");
+        assertThat(toolsOf("ADMIN", true))
+                .isEqualTo("do-morning do-share do-download do-embed do-meeting do-who do-account do-people do-audit");
         assertThat(toolsOf("ANALYST", false, "snapshots"))
-                .isEqualTo("do-morning do-share do-download do-embed do-meeting");
+                .isEqualTo("do-morning do-share do-download do-embed do-meeting do-who do-account");
         assertThat(toolsOf("EDITOR", false, "imports", "exports"))
-                .isEqualTo("do-morning do-review do-share do-snapshot do-embed do-meeting");
+                .isEqualTo("do-morning do-review do-share do-snapshot do-embed do-meeting do-who do-account");
     }
 
     @Test

@@ -29,6 +29,18 @@ export function byId(id) {
   return document.getElementById(id);
 }
 
+/**
+ * A handler of keys that acts on Enter and leaves all others alone. A handler that returned the test's false would keep every other
+ * key from being typed.
+ */
+export function onEnter(action) {
+  return event => {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    action();
+  };
+}
+
 /** Calls back once things have been quiet for so long. */
 export function quiet(callback, milliseconds) {
   let timer = 0;

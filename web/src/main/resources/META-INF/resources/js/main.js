@@ -24,6 +24,7 @@ import { fillSheets, isNarrow, openSheet } from './panel/sheets.js';
 import { fillTable, foldTable, markRow, pointRow } from './panel/table.js';
 import { Timeline } from './panel/timeline.js';
 import { preparePrinting } from './printing.js';
+import { offers, seesPlaces } from './offers.js';
 import { asksAnew, change, comparedPeriod, filterParameters, onView, openView, view } from './view.js';
 
 /** While nothing is there yet, an import or the exercise data may be on their way. */
@@ -80,9 +81,11 @@ async function addBar() {
   }
 }
 
-/** Tiles come last: whoever has none, or no network, misses nothing. */
+/** What is offered here comes last: whoever has no tiles, or no network, misses nothing. */
 async function addTiles() {
-  if (await learnTiles().catch(() => null)) await attempt(redraw);
+  const hasTiles = await learnTiles();
+  if (hasTiles && result) await attempt(redraw);
+  else if (!seesPlaces()) fillForm();
 }
 
 function createParts() {
@@ -195,7 +198,8 @@ function drawing() {
 }
 
 async function showPoints() {
-  const isWanted = view().points === '1';
+  if (view().points === '1') await offers();
+  const isWanted = view().points === '1' && seesPlaces();
   pointsNote = await points.show(isWanted ? view() : null, `${result?.dataVersion}?${filterParameters()}`);
   if (result) fillLegend(result, notes(), drawing());
 }

@@ -22,7 +22,7 @@ class AuditStore {
 
     private static final String WHERE = """
             where (cast(:from as timestamptz) is null or at >= :from) and (cast(:to as timestamptz) is null or at < :to)
-                and (cast(:who as text) is null or who = :who or who like :who || '/%')
+                and (cast(:who as text) is null or who = :who or starts_with(who, :who || '/'))
                 and (cast(:what as text) is null or action = :what)""";
 
     /** Which lines. {@code from} and {@code to} are inclusive UTC days; {@code who} means a person's keys too. */

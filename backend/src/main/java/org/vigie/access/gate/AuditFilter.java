@@ -99,6 +99,9 @@ class AuditFilter extends OncePerRequestFilter {
             try {
                 chain.write(line(action));
                 isWritten = true;
+                if (audited != null && audited.isHourly()) {
+                    recently.note(question());
+                }
             } catch (DataAccessResourceFailureException e) {
                 hasFailed = true; // the answer that tells of the failure needs no line
                 throw e;
@@ -124,12 +127,12 @@ class AuditFilter extends OncePerRequestFilter {
             }
             boolean isGranted = getStatus() < 400;
             boolean isBelow = isGranted && !reader().is(audited.from());
-            return isBelow || (audited.isHourly() && isGranted && !isFirst());
+            return isBelow || (audited.isHourly() && isGranted && recently.has(question()));
         }
 
-        private boolean isFirst() {
-            String query = request.getQueryString();
-            return recently.isFirst(reader().name() + "\n" + audited.action() + "\n" + (query == null ? "" : query));
+        /** Who asks what, whichever part of it. */
+        private String question() {
+            return reader().name() + "\n" + request.getAttribute(ACTION) + "\n" + request.getQueryString();
         }
 
         private Reader reader() {

@@ -23,15 +23,15 @@ final class Recently {
         spanNanos = span.toNanos();
     }
 
-    /** Notes something; whether it was not there within the span before. */
-    synchronized boolean isFirst(String what) {
-        long now = System.nanoTime();
+    /** Whether something was noted within the span. */
+    synchronized boolean has(String what) {
         Long before = seen.get(what);
-        if (before != null && now - before < spanNanos) {
-            return false;
-        }
+        return before != null && System.nanoTime() - before < spanNanos;
+    }
+
+    /** Notes something. */
+    synchronized void note(String what) {
         seen.remove(what);
-        seen.put(what, now);
-        return true;
+        seen.put(what, System.nanoTime());
     }
 }

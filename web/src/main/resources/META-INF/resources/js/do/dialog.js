@@ -27,7 +27,7 @@ export function openDialog({ name, title, wide = false, onClose, onShut = null }
   const body = element('div', { className: 'work-body' }, ...content);
   dialog = element(
     'dialog',
-    { id: 'work', className: wide ? 'work work-wide' : 'work', 'data-name': name, 'aria-labelledby': 'work-title', onclose: () => finish(false) },
+    { id: 'work', className: wide ? 'work work-wide' : 'work', 'data-name': name, 'aria-labelledby': 'work-title', onclose: () => finish(false), onkeydown: keepEscape },
     element(
       'div',
       { className: 'work-head' },
@@ -51,6 +51,11 @@ export function shut() {
   dialog?.close();
   dialog?.remove();
   dialog = null;
+}
+
+/** Escape closes the window, not what lies behind it too. */
+function keepEscape(event) {
+  if (event.key === 'Escape') event.stopPropagation();
 }
 
 function finish(isAsked) {

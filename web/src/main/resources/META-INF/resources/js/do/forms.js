@@ -32,6 +32,7 @@ export function select(choices, value = '') {
   const option = ([code, words]) => (Array.isArray(words) ? element('optgroup', { label: code }, ...words.map(option)) : element('option', { value: code }, words));
   const made = element('select', {}, ...choices.map(option));
   made.value = value;
+  if (made.selectedIndex < 0 && made.options.length > 0) made.selectedIndex = 0;
   return made;
 }
 

@@ -12,7 +12,7 @@ export async function show({ map }) {
   document.documentElement.classList.add('meeting');
   exit = element('button', { type: 'button', id: 'meeting-exit', className: 'meeting-exit', onclick: leave }, t('do.meeting.exit'));
   document.body.append(exit);
-  addEventListener('keydown', escape);
+  addEventListener('keydown', escape, true);
   document.addEventListener('fullscreenchange', follow);
   await document.documentElement.requestFullscreen?.().catch(() => null);
   settle(map);
@@ -22,7 +22,7 @@ export async function show({ map }) {
 /** Goes back to the page at the desk. */
 export async function hide({ map }) {
   document.removeEventListener('fullscreenchange', follow);
-  removeEventListener('keydown', escape);
+  removeEventListener('keydown', escape, true);
   document.documentElement.classList.remove('meeting');
   exit?.remove();
   if (document.fullscreenElement) await document.exitFullscreen().catch(() => null);
@@ -40,5 +40,7 @@ function follow() {
 }
 
 function escape(event) {
-  if (event.key === 'Escape') leave();
+  if (event.key !== 'Escape') return;
+  event.stopPropagation();
+  leave();
 }

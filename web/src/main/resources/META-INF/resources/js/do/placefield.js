@@ -1,6 +1,6 @@
 /** Where it was: words that are looked up, what they may mean, or a point on the map. The person decides. */
 import { Silence, get } from '../api.js';
-import { element, quiet } from '../dom.js';
+import { element, onEnter, quiet } from '../dom.js';
 import { number, t } from '../language.js';
 import { countryName } from '../names.js';
 import { field, text } from './forms.js';
@@ -11,7 +11,7 @@ const MOST = 5;
 
 /** The field; value() is what the API takes of it. */
 export class PlaceField {
-  #input = text({ oninput: () => this.#typed(), onkeydown: event => event.key === 'Enter' && (event.preventDefault(), this.look()) });
+  #input = text({ oninput: () => this.#typed(), onkeydown: onEnter(() => this.look()) });
   #status = element('p', { className: 'hint', role: 'status' });
   #list = element('fieldset', { className: 'place-list' });
   #map = pointMap(point => this.#pointed(point));

@@ -1,6 +1,6 @@
 /** The queue of unsure places: the words, what they may mean, a map to click. Digits choose, everything works from the keys. */
 import { Refusal, get, send } from '../api.js';
-import { byId, element } from '../dom.js';
+import { byId, element, onEnter } from '../dom.js';
 import { day, number, plural, t } from '../language.js';
 import { categoryName, countryName } from '../names.js';
 import { refreshBar } from './bar.js';
@@ -99,7 +99,7 @@ class Queue {
       return;
     }
     const stated = [review.commune, review.province, review.region, review.country ? countryName(review.country) : null].filter(name => name && name !== review.place);
-    const other = text({ placeholder: t('do.review.other'), 'aria-label': t('do.review.other'), onkeydown: event => event.key === 'Enter' && this.#search(other.value) });
+    const other = text({ placeholder: t('do.review.other'), 'aria-label': t('do.review.other'), onkeydown: onEnter(() => this.#search(other.value)) });
     this.#question.replaceChildren(
       element('h3', { tabIndex: -1 }, t('do.review.question', { words: wordsOf(review) })),
       stated.length > 0 ? element('p', { className: 'hint' }, t('do.review.stated', { areas: stated.join(', ') })) : '',

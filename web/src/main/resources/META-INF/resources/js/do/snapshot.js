@@ -1,6 +1,6 @@
 /** Freezes the present view: a page, pictures and numbers that never change, for quoting; and takes them back. */
 import { get, send } from '../api.js';
-import { element } from '../dom.js';
+import { element, onEnter } from '../dom.js';
 import { day, language, period, t } from '../language.js';
 import { hotspotParameters, view } from '../view.js';
 import { copyLine } from './copyline.js';
@@ -87,7 +87,7 @@ function entry(snapshot, box, place) {
 
 /** Taking back asks why: whoever opens its address afterwards reads the reason. */
 function askWithdraw(line, id, box, place) {
-  const reason = text({ maxLength: 300, placeholder: t('do.snapshot.reason'), 'aria-label': t('do.snapshot.reason'), onkeydown: event => event.key === 'Enter' && sure.click() });
+  const reason = text({ maxLength: 300, placeholder: t('do.snapshot.reason'), 'aria-label': t('do.snapshot.reason'), onkeydown: onEnter(() => sure.click()) });
   const sure = button(
     t('do.snapshot.withdrawSure'),
     async () => {

@@ -1,7 +1,7 @@
 /** A file of reports: examined first, imported when the person says so, then seen on the map. It may be left at any time. */
 import { get, send, upload } from '../api.js';
 import { element } from '../dom.js';
-import { number, plural, t } from '../language.js';
+import { number, onLanguage, plural, t } from '../language.js';
 import { filterParameters } from '../view.js';
 import { refreshBar } from './bar.js';
 import { openDialog } from './dialog.js';
@@ -22,6 +22,9 @@ const RECENT = 8;
 
 let current = null;
 
+// In another language the window is built anew, but never under somebody's hands.
+onLanguage(() => current?.isIdle && (current = null));
+
 /** Shows the window: with the work that is under way, or for a new file. */
 export async function show(page, { file } = {}) {
   await useStyles('upload');
@@ -39,6 +42,11 @@ class Upload {
   #stage = element('div', { className: 'upload-stage' });
   #recent = element('section', { className: 'upload-recent', hidden: true, 'aria-labelledby': 'upload-recent-title' });
   element = element('div', { className: 'upload' }, this.#stage, this.#outcome, this.#recent);
+
+  /** Whether no file is chosen and no import is shown. */
+  get isIdle() {
+    return this.#file === null && this.#job === null;
+  }
 
   async open(file) {
     if (file) this.#begin(file);

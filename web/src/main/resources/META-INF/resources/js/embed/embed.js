@@ -9,19 +9,22 @@ const BORDER = '#595959';
 const stage = document.getElementById('stage');
 
 start().catch(trouble => {
-  // The picture stays.
-  document.body.classList.remove('has-map');
-  document.getElementById('map').hidden = true;
   console.warn(trouble);
+  showPicture();
 });
+
+/** The drawn map, where the areas do not come. */
+function showPicture() {
+  document.getElementById('map').hidden = true;
+  stage.append(element('img', { id: 'picture', src: stage.dataset.picture, alt: stage.dataset.alternative }));
+}
 
 async function start() {
   const answer = await fetch(stage.dataset.values);
-  if (!answer.ok) return;
+  if (!answer.ok) throw new Error(`${answer.status} ${stage.dataset.values}`);
   const values = await answer.json();
   fillKey(values);
   draw(values);
-  document.body.classList.add('has-map');
   document.body.dataset.drawn = values.areas.length;
 }
 
@@ -46,7 +49,6 @@ function ring(colour) {
 function draw(values) {
   const place = document.getElementById('map');
   place.hidden = false;
-  document.body.classList.add('has-map');
   const map = L.map(place, { preferCanvas: true, attributionControl: false, zoomSnap: 0.25, minZoom: 3, maxZoom: 12, scrollWheelZoom: false });
   const { zoomIn, zoomOut } = place.dataset;
   map.zoomControl.remove();

@@ -30,7 +30,8 @@ const painters = {
     pen.lineTo(7, 4.5);
     pen.moveTo(4.5, 2);
     pen.lineTo(4.5, 7);
-    strokeOnHalo(pen, '#252525', 0.9);
+    // Pale: where little is heard, most communes carry them.
+    strokeOnHalo(pen, 'rgba(37, 37, 37, .45)', 1);
   },
   /** Sparse dots: so few incidents that the colour says little. */
   dots(pen) {

@@ -1,12 +1,12 @@
 /** Tiles of a server that the settings name, under the areas; without that setting no other host is asked for anything. */
-import { get } from '../api.js';
 import { L } from '../leaflet.js';
+import { offers } from '../offers.js';
 
 let offered = null;
 
 /** Asks once whether there are tiles; null where there are none. */
 export async function learnTiles() {
-  offered = (await get('capabilities')).tiles ?? null;
+  offered = (await offers()).tiles ?? null;
   return offered;
 }
 

@@ -2,6 +2,7 @@
 import { element } from '../dom.js';
 import { t } from '../language.js';
 import { knownTiles } from '../map/tiles.js';
+import { seesPlaces } from '../offers.js';
 import { change, view } from '../view.js';
 
 /** The controls. */
@@ -17,7 +18,7 @@ export function createShown() {
       segment('areas', t('shown.areas'), layer === null, () => change({ layer: null })),
       segment('surface', t('shown.surface'), layer === 'surface', () => change({ layer: 'surface', measure: 'kernel' })),
     ),
-    box('points', t('shown.points'), points === '1', on => change({ points: on ? '1' : null })),
+    seesPlaces() ? box('points', t('shown.points'), points === '1', on => change({ points: on ? '1' : null })) : null,
     box('hot', t('shown.hot'), hot === null, on => change({ hot: on ? null : '0' })),
     knownTiles() ? box('tiles', t('shown.tiles'), tiles === '1', on => change({ tiles: on ? '1' : null })) : null,
   );

@@ -1,14 +1,15 @@
 /** The months below the map: how many incidents each had; a brush chooses the period, and play walks it through time. */
-import { Refusal, get } from '../api.js';
+import { get } from '../api.js';
 import { byId, element } from '../dom.js';
 import { monthStart, today, toDate } from '../dates.js';
 import { month, number, period, t } from '../language.js';
+import { offers } from '../offers.js';
 import { change, filterParameters, view } from '../view.js';
 import { firstDay, monthNumber, monthsPeriod } from './months.js';
 import { Player } from './player.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
-const PUBLIC_YEARS_MONTHS = 36;
+const PUBLIC_MONTHS = 36;
 const LABEL_PIXELS = 54;
 
 /** The timeline of the page. */
@@ -59,16 +60,14 @@ export class Timeline {
     this.#player.drawn();
   }
 
-  /** The months themselves; whoever must name a period is asked for the years before the view's end. */
+  /** The months themselves; the public must name its months, and is asked for those before the view's end. */
   async #ask(parameters) {
-    try {
-      return await get('hotspots/months', parameters);
-    } catch (failure) {
-      if (!(failure instanceof Refusal)) throw failure;
+    const { reader } = await offers();
+    if (reader?.role === 'PUBLIC') {
+      parameters.set('from', monthStart(view().to, 1 - PUBLIC_MONTHS));
+      parameters.set('to', view().to);
     }
-    parameters.set('from', monthStart(view().to, -PUBLIC_YEARS_MONTHS));
-    parameters.set('to', view().to);
-    return get('hotspots/months', parameters).catch(() => null);
+    return get('hotspots/months', parameters);
   }
 
   /** The months drawn: all with incidents, this one, and those of the view. */

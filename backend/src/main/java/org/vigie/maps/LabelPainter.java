@@ -28,6 +28,9 @@ final class LabelPainter {
     /** The worst rank of towns that are named, by metres a pixel; the towns of the countries shown come one step earlier. */
     private static final double[] RANK_METERS = {Double.MAX_VALUE, 4800, 2400, 850};
 
+    /** A country's name gives way to a capital in its middle, pixels downwards. */
+    private static final double[] COUNTRY_SHIFTS = {0, 20, -20, 32, -32};
+
     private static final double MARGIN = 3;
 
     private final Pen pen;
@@ -129,9 +132,12 @@ final class LabelPainter {
         Font font = isOwn ? Fonts.bold(13 * px) : Fonts.regular(11 * px);
         double[] at = place(country.middle().x, country.middle().y);
         double width = Fonts.width(name, font);
-        var box = new Rectangle2D.Double(at[0] - width / 2, at[1] - 8 * px, width, 16 * px);
-        if (isFree(box)) {
-            write(name, font, box, 12 * px, isOwn ? Ink.TEXT : Ink.SOFT_TEXT);
+        for (double shift : COUNTRY_SHIFTS) {
+            var box = new Rectangle2D.Double(at[0] - width / 2, at[1] + (shift - 8) * px, width, 16 * px);
+            if (isFree(box)) {
+                write(name, font, box, 12 * px, isOwn ? Ink.TEXT : Ink.SOFT_TEXT);
+                return;
+            }
         }
     }
 

@@ -2,13 +2,13 @@ package org.vigie.maps;
 
 import java.awt.Dimension;
 import java.awt.Graphics2D;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.apache.batik.dom.GenericDOMImplementation;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
@@ -20,6 +20,7 @@ final class SvgFile {
 
     private static final String SVG = "http://www.w3.org/2000/svg";
     private static final int DECIMALS = 2;
+    private static final Pattern DOCUMENT_TYPE = Pattern.compile("<!DOCTYPE[^>]*>\\s*");
 
     private SvgFile() {}
 
@@ -39,14 +40,15 @@ final class SvgFile {
         words.setTextContent(title);
         root.insertBefore(style(document, root), root.getFirstChild());
         root.insertBefore(words, root.getFirstChild());
-        var out = new ByteArrayOutputStream();
-        try (var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
+        try {
+            var out = new StringWriter();
             // Attributes and not style: what forbids inline style shows it all the same.
-            g.stream(root, writer, false, false);
+            g.stream(root, out, false, false);
+            // The document type names a file of another host, which whoever reads it offline would wait for.
+            return DOCUMENT_TYPE.matcher(out.toString()).replaceFirst("").getBytes(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return out.toByteArray();
     }
 
     /** The fonts themselves, cut down to the letters that are written: the file looks alike wherever it is opened. */

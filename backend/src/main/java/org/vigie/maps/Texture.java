@@ -29,18 +29,18 @@ enum Texture {
         }
     },
     /** Level lines: unusually silent. */
-    LINES("lines", new Color(0x54278f), 0.8) {
+    LINES("lines", new Color(84, 39, 143, 153), 1) {
         @Override
         void addTo(Path2D path, double x, double y, double unit) {
-            line(path, x, y + 2 * unit, x + SIDE * unit, y + 2 * unit);
+            line(path, x, y + 2.5 * unit, x + SIDE * unit, y + 2.5 * unit);
         }
     },
     /** Small crosses: nothing heard for a year. */
-    CROSSES("crosses", new Color(0x252525), 0.9) {
+    CROSSES("crosses", new Color(37, 37, 37, 115), 1) {
         @Override
         void addTo(Path2D path, double x, double y, double unit) {
-            line(path, x + 2 * unit, y + 4 * unit, x + 6 * unit, y + 4 * unit);
-            line(path, x + 4 * unit, y + 2 * unit, x + 4 * unit, y + 6 * unit);
+            line(path, x + 2 * unit, y + 4.5 * unit, x + 7 * unit, y + 4.5 * unit);
+            line(path, x + 4.5 * unit, y + 2 * unit, x + 4.5 * unit, y + 7 * unit);
         }
     },
     /** Sparse dots: so few incidents that the colour says little. */
@@ -50,6 +50,8 @@ enum Texture {
             path.append(new Ellipse2D.Double(x + 1.25 * unit, y + 1.25 * unit, 1.5 * unit, 1.5 * unit), false);
         }
     };
+
+    private static final Color HALO = new Color(255, 255, 255, 115);
 
     /** Of one tile of the pattern, pixels of the screen. */
     private static final int SIDE = 8;
@@ -151,14 +153,23 @@ enum Texture {
         return all;
     }
 
+    /** Pale lines have a halo, so that they show on dark colours too. */
     private void paint(Graphics2D g, Path2D path, double unit) {
-        g.setColor(colour);
         if (lineWidth == 0) {
+            g.setColor(colour);
             g.fill(path);
-        } else {
-            g.setStroke(new BasicStroke((float) (lineWidth * unit), BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
-            g.draw(path);
+            return;
         }
+        if (colour.getAlpha() < 255) {
+            stroke(g, path, HALO, (lineWidth + 1) * unit);
+        }
+        stroke(g, path, colour, lineWidth * unit);
+    }
+
+    private static void stroke(Graphics2D g, Path2D path, Color colour, double width) {
+        g.setColor(colour);
+        g.setStroke(new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
+        g.draw(path);
     }
 
     private static void line(Path2D path, double x1, double y1, double x2, double y2) {

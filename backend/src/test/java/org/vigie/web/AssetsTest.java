@@ -85,6 +85,31 @@ class AssetsTest extends BrowserTests {
         assertThat(bytes).as("bytes of code and styles, gzip").isLessThan(MOST_CODE_BYTES);
     }
 
+    /** The base map is the largest of what the first view needs besides the outlines: on a slow link every second counts. */
+    @Test
+    void theBaseMapTravelsPacked() throws Exception {
+        String build = OWN.matcher(new String(fetch("/").body()))
+                .results()
+                .map(found -> found.group(1))
+                .filter(asset -> asset.startsWith("assets/"))
+                .map(asset -> asset.substring(0, asset.indexOf('/', "assets/".length())))
+                .findFirst()
+                .orElseThrow();
+        int bytes = 0;
+        for (String name : List.of("countries", "borders", "towns")) {
+            HttpResponse<byte[]> answer = http.send(
+                    HttpRequest.newBuilder(URI.create(address("/" + build + "/base/" + name + ".geojson")))
+                            .header("Accept-Encoding", "gzip")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+            assertThat(answer.statusCode()).as(name).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Type")).as(name).hasValue("application/geo+json");
+            assertThat(answer.headers().firstValue("Content-Encoding")).as(name).hasValue("gzip");
+            bytes += answer.body().length;
+        }
+        assertThat(bytes).as("bytes of the base map").isLessThan(110_000);
+    }
+
     private HttpResponse<byte[]> fetch(String path) throws Exception {
         return http.send(
                 TestAccess.sign(HttpRequest.newBuilder(URI.create(address(path))))

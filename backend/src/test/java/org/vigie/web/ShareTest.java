@@ -112,6 +112,10 @@ class ShareTest extends BrowserTests {
             assertThat(page.isVisible(shown)).as(shown).isTrue();
         }
         assertThat(size("#legend .class-label")).isGreaterThan(1.25 * small);
+        var map = page.locator("#map").boundingBox();
+        var legend = page.locator("#legend").boundingBox();
+        assertThat(map.width * map.height).as("the map has most of the room").isGreaterThan(0.5 * 1440 * 900);
+        assertThat(legend.x).as("the legend stands beside it").isGreaterThanOrEqualTo(map.x + map.width);
         page.keyboard().press("Escape");
         await("!document.documentElement.classList.contains('meeting')");
         assertThat(page.isVisible("#filters")).isTrue();

@@ -47,6 +47,10 @@ public final class WebBench {
     private static final int LATENCY_MILLIS = 400;
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** The machine's own Chromium serves. */
+    private static final Playwright.CreateOptions NO_DOWNLOAD =
+            new Playwright.CreateOptions().setEnv(withoutDownload());
+
     private final ConfigurableApplicationContext app;
     private final HttpClient http = HttpClient.newHttpClient();
     private final String address;
@@ -65,7 +69,7 @@ public final class WebBench {
                     "--logging.level.root=warn",
                     "--vigie.spool-directory=target/bench-spool"
                 });
-                Playwright playwright = Playwright.create();
+                Playwright playwright = Playwright.create(NO_DOWNLOAD);
                 Browser browser = playwright
                         .chromium()
                         .launch(new BrowserType.LaunchOptions()
@@ -80,6 +84,12 @@ public final class WebBench {
             bench.slowLink(browser);
             bench.frames(browser);
         }
+    }
+
+    private static Map<String, String> withoutDownload() {
+        var environment = new HashMap<>(System.getenv());
+        environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+        return environment;
     }
 
     private void loadBoundaries() throws Exception {
@@ -300,6 +310,9 @@ public final class WebBench {
         }
 
         private static String kind(String url) {
+            if (!url.startsWith("http")) {
+                return "made here";
+            }
             String path = URI.create(url.isEmpty() ? "/" : url.replaceFirst("\\?.*", ""))
                     .getPath();
             if (path.startsWith("/api/v1/areas")) {

@@ -1,5 +1,6 @@
 package org.vigie.geocode;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,7 +119,7 @@ final class GazetteerFile {
                 throw e;
             }
             return Optional.of(unpacked);
-        } catch (ZipException damaged) {
+        } catch (ZipException | EOFException damaged) {
             throw new JobFailure("ZIP_WITHOUT_GAZETTEER");
         }
     }

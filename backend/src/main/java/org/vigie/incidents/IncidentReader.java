@@ -90,6 +90,11 @@ public class IncidentReader {
                 .replace("{filter}", conditions.sql())
                 .replace("{order}", order.sql);
         var parameters = new MapSqlParameterSource(conditions.values()).addValue("asOf", filter.asOf(), Types.BIGINT);
+        if (order == Order.BY_ID) {
+            // Along the index, where the first row is there at once: a plan that sorts a million rows first may seem
+            // cheaper.
+            jdbc.getJdbcOperations().execute("set local enable_sort = off");
+        }
         jdbc.execute(query, parameters, (PreparedStatement statement) -> {
             read(statement, row -> consumer.accept(told.of(row)));
             return null;

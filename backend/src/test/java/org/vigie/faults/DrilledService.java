@@ -74,9 +74,19 @@ final class DrilledService implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** Whether it takes requests, with all that it needs. */
     boolean isHealthy() {
+        return isWell("/actuator/health");
+    }
+
+    /** Whether it runs, whatever it lacks. */
+    boolean isAlive() {
+        return isWell("/actuator/health/liveness");
+    }
+
+    private boolean isWell(String path) {
         try {
-            return get("/actuator/health").statusCode() == 200;
+            return get(path).statusCode() == 200;
         } catch (IOException e) {
             return false;
         }

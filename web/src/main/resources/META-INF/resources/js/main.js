@@ -136,7 +136,7 @@ async function drawBase() {
   drawBorders(map, borders);
   labels = new Labels(countries, towns).addTo(map);
   twin.know({ countries, borders, towns });
-  if (result) await showTwin();
+  if (result) await attempt(showTwin);
   relabel();
 }
 

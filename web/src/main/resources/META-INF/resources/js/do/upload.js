@@ -38,6 +38,8 @@ class Upload {
   page = null;
   #file = null;
   #job = null;
+  /** The import whose undoing waits for a second yes; a list made anew keeps asking. */
+  #undoing = null;
   #outcome = outcome();
   #stage = element('div', { className: 'upload-stage' });
   #recent = element('section', { className: 'upload-recent', hidden: true, 'aria-labelledby': 'upload-recent-title' });
@@ -173,36 +175,39 @@ class Upload {
   async #listRecent() {
     const { imports } = await get('imports', new URLSearchParams({ limit: RECENT })).catch(() => ({ imports: [] }));
     this.#recent.hidden = false;
+    const isFocused = this.#recent.contains(document.activeElement);
     this.#recent.replaceChildren(
       element('h3', { id: 'upload-recent-title' }, t('do.upload.recent')),
       imports.length === 0 ? element('p', { className: 'hint' }, t('do.upload.noneYet')) : element('ul', { className: 'work-list' }, ...imports.map(job => this.#entry(job))),
     );
+    if (isFocused) this.#recent.querySelector('.danger, button')?.focus();
   }
 
   #entry(job) {
     const state = job.undoneAt ? 'undone' : job.parameters.dryRun === 'true' && job.state === 'done' ? 'rehearsed' : job.state;
     const canUndo = job.dataVersion && !job.undoneAt;
-    const line = element(
+    if (!hasEnded(job)) followImport(job.id).then(() => this.#listRecent());
+    return element(
       'li',
       {},
       element('span', { className: 'grow' }, element('strong', {}, job.parameters.fileName || '–'), element('span', { className: 'hint' }, ` ${moment(job.createdAt)} · ${plural('do.upload.rows', job.rowsRead ?? 0)}`)),
       element('span', { className: 'work-tag' }, hasEnded(job) ? t(`do.state.${state}`) : t('do.state.percent', { percent: number(Math.floor(100 * job.progress)) })),
-      canUndo ? button(t('do.upload.undo'), () => this.#askUndo(line, job), { 'aria-label': t('do.upload.undoOf', { name: job.parameters.fileName }) }) : null,
+      canUndo ? this.#undoButton(job) : null,
     );
-    if (!hasEnded(job)) followImport(job.id).then(() => this.#listRecent());
-    return line;
   }
 
-  /** Taking a batch back is asked for twice: here is the second time. */
-  #askUndo(line, job) {
+  /** Taking a batch back is asked for twice. */
+  #undoButton(job) {
     const sure = button(t('do.upload.undoSure'), () => this.#undo(sure, job), { kind: 'quiet danger' });
-    line.lastElementChild.replaceWith(sure);
-    sure.focus();
+    if (this.#undoing === job.id) return sure;
+    const ask = button(t('do.upload.undo'), () => ((this.#undoing = job.id), ask.replaceWith(sure), sure.focus()), { 'aria-label': t('do.upload.undoOf', { name: job.parameters.fileName }) });
+    return ask;
   }
 
   async #undo(pressed, job) {
     const answer = await work(pressed, this.element, this.#outcome, () => send('DELETE', `imports/${job.id}`));
     if (!answer) return;
+    this.#undoing = null;
     say(this.#outcome, 'good', t('do.upload.undone', { removed: plural('do.upload.removed', answer.removed), restored: number(answer.restored), kept: number(answer.kept) }));
     this.#outcome.tabIndex = -1;
     this.#outcome.focus();

@@ -76,10 +76,7 @@ final class AreaPainter {
 
     /** Draws the edges between areas. */
     void edges(OutlineSet outlines, Color colour, double width) {
-        Graphics2D g = pen.graphics();
-        g.setColor(colour);
-        g.setStroke(pen.line(width));
-        g.draw(outlines.edges().createTransformedShape(transform));
+        pen.draw(outlines.edges(), transform, colour, width);
     }
 
     void areaEdges(OutlineSet outlines) {

@@ -23,7 +23,7 @@ final class AreaStyle {
     private static final Color NOT_COVERED = Ink.of(LayerStyle.NOT_COVERED_COLOUR);
 
     private final Map<Integer, Color> colours = new HashMap<>();
-    private final List<Mark> marks;
+    private final Map<String, Mark> marks = new HashMap<>();
     private final boolean textured;
 
     AreaStyle(Legend.View legend) {
@@ -34,7 +34,9 @@ final class AreaStyle {
     AreaStyle(Legend.View legend, boolean textured) {
         this.textured = textured;
         legend.classes().forEach(view -> colours.put(view.number(), Ink.of(view.colour())));
-        marks = textured ? legend.marks() : List.of();
+        if (textured) {
+            legend.marks().stream().filter(Mark::drawn).forEach(mark -> marks.put(mark.code(), mark));
+        }
     }
 
     Fill fill(Commune area) {
@@ -67,8 +69,6 @@ final class AreaStyle {
     }
 
     private Optional<Mark> mark(String code) {
-        return marks.stream()
-                .filter(mark -> mark.drawn() && mark.code().equals(code))
-                .findFirst();
+        return Optional.ofNullable(marks.get(code));
     }
 }

@@ -24,12 +24,9 @@ final class BasePainter {
         g.fill(view.box());
         g.setColor(Ink.SEA);
         g.fill(base.frame().createTransformedShape(transform));
-        var land = base.land().createTransformedShape(transform);
         g.setColor(Ink.LAND);
-        g.fill(land);
-        g.setColor(Ink.COAST);
-        g.setStroke(pen.line(0.6));
-        g.draw(land);
+        g.fill(base.land().createTransformedShape(transform));
+        pen.draw(base.land(), transform, Ink.COAST, 0.6);
     }
 
     void borders() {
@@ -37,8 +34,6 @@ final class BasePainter {
         g.setColor(Ink.OTHER_BORDER);
         g.setStroke(pen.dashes(1, 6, 3));
         g.draw(base.otherBorders().createTransformedShape(transform));
-        g.setColor(Ink.OWN_BORDER);
-        g.setStroke(pen.line(1.8));
-        g.draw(base.ownBorders().createTransformedShape(transform));
+        pen.draw(base.ownBorders(), transform, Ink.OWN_BORDER, 1.8);
     }
 }

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TTFSubsetter;
 import org.apache.fontbox.ttf.TrueTypeFont;
@@ -24,8 +25,16 @@ public final class Fonts {
     static final FontRenderContext MEASURES = new FontRenderContext(null, true, true);
 
     private static final String DIRECTORY = "/net/sf/jasperreports/fonts/dejavu/";
+    private static final int MEASURED = 0x2200;
+    private static final float LARGE = 1000;
     private static final Font REGULAR = load("DejaVuSansCondensed.ttf");
     private static final Font BOLD = load("DejaVuSansCondensed-Bold.ttf");
+    private static final String BOLD_NAME = BOLD.getFontName(Locale.ROOT);
+
+    /** How far a letter moves the pen, in sizes of the font; 0 until it is measured. Each line is measured many times. */
+    private static final float[] REGULAR_ADVANCES = new float[MEASURED];
+
+    private static final float[] BOLD_ADVANCES = new float[MEASURED];
 
     private Fonts() {}
 
@@ -41,11 +50,34 @@ public final class Fonts {
 
     /** How wide a text is in a font, units of the page. */
     public static double width(String text, Font font) {
-        return font.getStringBounds(text, MEASURES).getWidth();
+        float[] advances = isBold(font) ? BOLD_ADVANCES : REGULAR_ADVANCES;
+        double ems = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            if (!standsAlone(letter)) {
+                return font.getStringBounds(text, MEASURES).getWidth();
+            }
+            if (advances[letter] == 0) {
+                advances[letter] = (float) (font.deriveFont(LARGE)
+                                .getStringBounds(String.valueOf(letter), MEASURES)
+                                .getWidth()
+                        / LARGE);
+            }
+            ems += advances[letter];
+        }
+        return ems * font.getSize2D();
+    }
+
+    /** Whether a letter is as wide wherever it stands: Latin ones with their accents, punctuation, arrows. */
+    private static boolean standsAlone(char letter) {
+        return letter >= ' ' && letter < 0x300
+                || letter >= 0x2010 && letter <= 0x2027
+                || letter >= 0x202f && letter <= 0x205e
+                || letter >= 0x2070 && letter < MEASURED;
     }
 
     static boolean isBold(Font font) {
-        return font.getFontName().equals(BOLD.getFontName());
+        return font.getFontName(Locale.ROOT).equals(BOLD_NAME);
     }
 
     /** The file of a face, TrueType. */

@@ -1,6 +1,5 @@
 package org.vigie.maps;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -163,8 +162,15 @@ final class LabelPainter {
         float x = (float) box.getX();
         float y = (float) (box.getY() + baseline);
         g.setColor(Ink.HALO);
-        g.setStroke(new BasicStroke((float) (3 * pen.px()), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        g.draw(font.createGlyphVector(Fonts.MEASURES, text).getOutline(x, y));
+        float halo = (float) (3 * pen.px());
+        if (pen.vector()) {
+            g.setStroke(Halos.stroke(halo));
+            g.draw(font.createGlyphVector(Fonts.MEASURES, text).getOutline(x, y));
+        } else {
+            g.translate(x, y);
+            g.fill(Halos.of(text, font, halo));
+            g.translate(-x, -y);
+        }
         g.setColor(ink);
         g.setFont(font);
         g.drawString(text, x, y);

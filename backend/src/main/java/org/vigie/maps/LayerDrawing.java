@@ -51,7 +51,7 @@ public class LayerDrawing {
                 g.fill(box);
             }
             var view = new Viewport(asked.projection(), asked.extent(), box);
-            asked.layers().forEach(layer -> draw(layer, new Pen(g, asked.density(), false), view, image));
+            asked.layers().forEach(layer -> draw(layer, new Pen(g, asked.density(), image), view, image));
         } finally {
             g.dispose();
         }
@@ -68,7 +68,7 @@ public class LayerDrawing {
         Pen.smooth(g);
         g.setColor(Ink.PAPER);
         g.fillRect(0, 0, image.getWidth(), image.getHeight());
-        panel.draw(new Pen(g, 1, false), 6, 6);
+        panel.draw(new Pen(g, 1, image), 6, 6);
         g.dispose();
         return Png.encodeSmall(image);
     }
@@ -81,7 +81,7 @@ public class LayerDrawing {
         g.setColor(Ink.PAPER);
         g.fillRect(0, 0, image.getWidth(), image.getHeight());
         g.setColor(level == 3 ? Ink.AREA_EDGE : Ink.REGION_EDGE);
-        g.setStroke(new Pen(g, 1, false).line(width(level)));
+        g.setStroke(new Pen(g, 1, image).line(width(level)));
         g.drawRect(3, 3, 21, 9);
         g.dispose();
         return Png.encode(image);

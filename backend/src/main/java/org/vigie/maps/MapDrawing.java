@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.springframework.stereotype.Service;
 import org.vigie.areas.Area;
@@ -67,7 +68,7 @@ public class MapDrawing {
 
     /** Draws the whole page from (0, 0) on, in units of its layout. What is drawn stays lines and text. */
     public void draw(Graphics2D g, MapPage page) {
-        draw(new Pen(g, page.layout().textSize() / Layout.SCREEN.textSize(), true), page);
+        draw(pen(page, g, null), page);
     }
 
     /**
@@ -79,7 +80,7 @@ public class MapDrawing {
      */
     public void drawMap(Graphics2D g, MapPage page, Rectangle2D box, double textSize) {
         Pen.smooth(g);
-        var pen = new Pen(g, textSize / Layout.SCREEN.textSize(), true);
+        var pen = new Pen(g, textSize / Layout.SCREEN.textSize(), null);
         Legend.View legend = words.legend(page.result(), page.language());
         boolean isBroad = box.getWidth() / box.getHeight() > 1.3;
         double side = isBroad ? Math.max(19 * textSize, box.getWidth() / 4) : box.getWidth();
@@ -107,7 +108,7 @@ public class MapDrawing {
         Graphics2D g = image.createGraphics();
         try {
             Legend.View legend = words.legend(page.result(), page.language());
-            return map(pen(page, g, false), page, legend, plan(page, legend).map());
+            return map(pen(page, g, image), page, legend, plan(page, legend).map());
         } finally {
             g.dispose();
         }
@@ -124,15 +125,15 @@ public class MapDrawing {
         Graphics2D g = image.createGraphics();
         try {
             g.scale(image.getWidth() / layout.width(), image.getHeight() / layout.height());
-            draw(pen(page, g, false), page);
+            draw(pen(page, g, image), page);
         } finally {
             g.dispose();
         }
         return image;
     }
 
-    private static Pen pen(MapPage page, Graphics2D g, boolean vector) {
-        return new Pen(g, page.layout().textSize() / Layout.SCREEN.textSize(), vector);
+    private static Pen pen(MapPage page, Graphics2D g, @Nullable BufferedImage image) {
+        return new Pen(g, page.layout().textSize() / Layout.SCREEN.textSize(), image);
     }
 
     private void draw(Pen pen, MapPage page) {
@@ -142,7 +143,7 @@ public class MapDrawing {
         PagePlan plan = plan(page, legend);
         g.setColor(Ink.PAPER);
         g.fill(new Rectangle2D.Double(0, 0, page.layout().width(), page.layout().height()));
-        map(new Pen(g, plan.size() / Layout.SCREEN.textSize(), pen.vector()), page, legend, plan.map());
+        map(pen.withPx(plan.size() / Layout.SCREEN.textSize()), page, legend, plan.map());
         for (Block block : plan.blocks()) {
             block.text().draw(g, block.x(), block.y(), block.ink());
         }

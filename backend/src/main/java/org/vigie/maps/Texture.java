@@ -6,7 +6,6 @@ import java.awt.Graphics2D;
 import java.awt.Point;
 import java.awt.RenderingHints;
 import java.awt.Shape;
-import java.awt.TexturePaint;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
@@ -83,17 +82,17 @@ enum Texture {
      * @param originX where tiles begin, units of the page: the same place of the world on every tile of a map
      */
     void fill(Pen pen, List<Path2D> shapes, double originX, double originY) {
-        if (pen.vector()) {
+        BufferedImage picture = pen.image();
+        if (picture == null) {
             fillWithLines(pen, shapes, originX, originY);
         } else {
-            fillWithPixels(pen, together(shapes), originX, originY);
+            fillWithPixels(pen, picture, together(shapes), originX, originY);
         }
     }
 
     /** Tiles of whole pixels, so that they are not blurred. */
-    private void fillWithPixels(Pen pen, Shape shape, double originX, double originY) {
-        Graphics2D g = pen.graphics();
-        AffineTransform toDevice = g.getTransform();
+    private void fillWithPixels(Pen pen, BufferedImage picture, Shape shape, double originX, double originY) {
+        AffineTransform toDevice = pen.graphics().getTransform();
         int side = Math.max(4, (int) Math.round(SIDE * pen.px() * toDevice.getScaleX()));
         var image = new BufferedImage(side, side, BufferedImage.TYPE_INT_ARGB);
         Graphics2D tile = image.createGraphics();
@@ -107,16 +106,14 @@ enum Texture {
         tile.dispose();
         double[] origin = {originX, originY};
         toDevice.transform(origin, 0, origin, 0, 1);
-        g.setTransform(new AffineTransform());
-        g.setPaint(new TexturePaint(
-                image,
-                new Rectangle2D.Double(
-                        Math.floorMod(Math.round(origin[0]), side),
-                        Math.floorMod(Math.round(origin[1]), side),
+        int[] pixels = image.getRGB(0, 0, side, side, null, 0, side);
+        pen.pixels(picture)
+                .texture(
+                        toDevice.createTransformedShape(shape),
+                        pixels,
                         side,
-                        side)));
-        g.fill(toDevice.createTransformedShape(shape));
-        g.setTransform(toDevice);
+                        Math.round(origin[0]),
+                        Math.round(origin[1]));
     }
 
     private void fillWithLines(Pen pen, List<Path2D> shapes, double originX, double originY) {

@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +71,73 @@ class DrawingTest {
         }
     }
 
+    /** Runs of all lengths, few and many letters, more than one block and more than the window. */
+    @ParameterizedTest
+    @CsvSource({"0, 1", "1, 1", "7, 2", "8, 2", "9, 256", "70000, 1", "70000, 5", "700000, 256", "700000, 3"})
+    void linesAreCompressedAsZlibReadsThem(int length, int letters) throws Exception {
+        var random = new Random(5);
+        byte[] lines = new byte[length];
+        for (int at = 0; at < length; ) {
+            byte letter = (byte) random.nextInt(letters);
+            for (int run = random.nextInt(random.nextInt(2000) + 1); run >= 0 && at < length; run--) {
+                lines[at++] = letter;
+            }
+        }
+        var back = new InflaterInputStream(new ByteArrayInputStream(FlatDeflate.compress(lines)));
+        assertThat(back.readAllBytes()).isEqualTo(lines);
+    }
+
+    @Test
+    void thinLinesAreAsDarkAsTheirWidthAndNoDarkerWhereTheyMeet() {
+        var image = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        g.setColor(Color.WHITE);
+        g.fillRect(0, 0, 40, 40);
+        var path = new Path2D.Double();
+        for (int i = 0; i < 3; i++) {
+            path.moveTo(4, 10.5);
+            path.lineTo(36, 10.5);
+        }
+        path.moveTo(20.5, 2);
+        path.lineTo(20.5, 36);
+        path.moveTo(-5, 45);
+        path.lineTo(45, -5);
+        new PixelPainter(image, new Rectangle2D.Double(0, 0, 40, 30))
+                .lines(path.getPathIterator(null), new Color(0, 0, 0, 128), 1);
+        assertThat(new Color(image.getRGB(10, 10)).getRed()).isBetween(126, 128);
+        assertThat(image.getRGB(20, 10)).isEqualTo(image.getRGB(10, 10));
+        assertThat(image.getRGB(10, 12) & 0xffffff).isEqualTo(0xffffff);
+        assertThat(image.getRGB(20, 34) & 0xffffff).as("outside of the clip").isEqualTo(0xffffff);
+        // What a slanting line of width 1 and slope 1 takes away from white in a column: the square root of 2 times
+        // half of it.
+        int taken = 0;
+        for (int y = 0; y < 30; y++) {
+            taken += y == 10 ? 0 : 255 - (image.getRGB(14, y) & 255);
+        }
+        assertThat(taken / 128.0).isCloseTo(Math.sqrt(2), within(0.1));
+    }
+
+    @Test
+    void texturesLieOverClearPicturesToo() {
+        var image = new BufferedImage(16, 16, BufferedImage.TYPE_INT_ARGB);
+        int[] tile = {0x80ff0000, 0, 0, 0};
+        new PixelPainter(image, null).texture(new Rectangle2D.Double(0, 0, 16, 8), tile, 2, 1, 0);
+        assertThat(image.getRGB(1, 0)).isEqualTo(0x80ff0000);
+        assertThat(image.getRGB(0, 0)).isZero();
+        assertThat(image.getRGB(3, 6)).isEqualTo(0x80ff0000);
+        assertThat(image.getRGB(3, 8)).isZero();
+    }
+
+    @Test
+    void textsAreAsWideAsJavaDrawsThem() {
+        for (String text :
+                List.of("Densité d’incidents", "1\u202f318 – « q < 0,01 » → km²", "Ɓooro Ŋ ẽ", "Mbáa\u0301ra")) {
+            var font = Fonts.bold(11.3);
+            assertThat(Fonts.width(text, font))
+                    .isCloseTo(font.getStringBounds(text, Fonts.MEASURES).getWidth(), within(0.05));
+        }
+    }
+
     /** Worked out apart: UTM by Krüger's series to the third order (Karney 2011). */
     @ParameterizedTest
     @CsvSource({
@@ -97,7 +167,8 @@ class DrawingTest {
         GroundScale scale = GroundScale.of(view, WORKING);
         assertThat(scale.metersAUnit()).isCloseTo(200 * Math.cos(Math.toRadians(latitude)), within(0.8));
         assertThat(scale.north()).isCloseTo(0, within(1e-9));
-        var pen = new Pen(new BufferedImage(1, 1, 1).createGraphics(), 1, false);
+        var image = new BufferedImage(1, 1, 1);
+        var pen = new Pen(image.createGraphics(), 1, image);
         MapFurniture.Bar bar = new MapFurniture(pen, view.box(), scale, Locale.FRENCH).bar();
         assertThat(bar.units() * scale.metersAUnit()).isCloseTo(bar.meters(), within(1e-6));
         assertThat(bar.units()).isLessThanOrEqualTo(190);

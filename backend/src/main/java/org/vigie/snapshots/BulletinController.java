@@ -137,10 +137,10 @@ class BulletinController {
 
     /** The saved ones of the reader's organisation. */
     @GetMapping(DEFINITIONS)
-    ResponseEntity<Map<String, Object>> list(Parameters parameters) {
+    ResponseEntity<Map<String, Object>> list(Parameters parameters, Locale reader) {
         parameters.verify();
         List<Map<String, Object>> found = definitions.list(Reader.current().organisation()).stream()
-                .map(BulletinController::answer)
+                .map(definition -> answer(definition, reader))
                 .toList();
         return fresh().body(Map.of("definitions", found));
     }
@@ -153,13 +153,13 @@ class BulletinController {
         definitions.save(definition);
         return ResponseEntity.status(HttpStatus.CREATED)
                 .location(java.net.URI.create("/api/v1/bulletins/definitions/" + definition.id()))
-                .body(answer(definition));
+                .body(answer(definition, reader));
     }
 
     @GetMapping(ONE)
-    ResponseEntity<Map<String, Object>> get(@PathVariable UUID id, Parameters parameters) {
+    ResponseEntity<Map<String, Object>> get(@PathVariable UUID id, Parameters parameters, Locale reader) {
         parameters.verify();
-        return fresh().body(answer(find(id)));
+        return fresh().body(answer(find(id), reader));
     }
 
     /** Replaces it; from now on it is made with the eyes of whoever changed it. */
@@ -172,7 +172,7 @@ class BulletinController {
         parameters.verify();
         BulletinDefinition before = mine(id);
         definitions.save(read(sent, reader, id, before.createdAt()));
-        return fresh().body(answer(find(id)));
+        return fresh().body(answer(find(id), reader));
     }
 
     @DeleteMapping(ONE)
@@ -249,7 +249,7 @@ class BulletinController {
         return found;
     }
 
-    private static Map<String, Object> answer(BulletinDefinition definition) {
+    private Map<String, Object> answer(BulletinDefinition definition, Locale reader) {
         var answer = new LinkedHashMap<String, @Nullable Object>();
         answer.put("id", definition.id());
         answer.put("title", definition.title());
@@ -263,9 +263,20 @@ class BulletinController {
         answer.put("hour", schedule == null ? null : schedule.hour());
         answer.put("nextRun", definition.nextRun());
         answer.put("failure", definition.failure());
+        answer.put("failureMessage", failureMessage(definition, reader));
         answer.put("owner", definition.owner().name());
         answer.put("changedAt", definition.changedAt());
         return answer;
+    }
+
+    private @Nullable String failureMessage(BulletinDefinition definition, Locale reader) {
+        String code = definition.failure();
+        if (code == null) {
+            return null;
+        }
+        return code.equals(BulletinRuns.NOT_ALLOWED)
+                ? words.text("failure.owner", reader, definition.owner().name())
+                : words.text("failure.other", reader, code);
     }
 
     private Instant now() {

@@ -4,10 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.vigie.access.Reader;
+import org.vigie.access.Role;
+import org.vigie.access.Standing;
 import org.vigie.api.Problem;
 import org.vigie.snapshots.Order.Run;
 import org.vigie.snapshots.Snapshot.Kind;
@@ -24,13 +29,22 @@ class BulletinRuns {
     private static final Duration FIRST_RETRY = Duration.ofMinutes(10);
     private static final int DOUBLED_AT_MOST = 7;
 
+    /** Whoever saved it may no longer make it. */
+    static final String NOT_ALLOWED = "BULLETIN_OWNER_NOT_ALLOWED";
+
     private final BulletinDefinitionStore definitions;
     private final Bulletins bulletins;
+    private final Standing standing;
     private final TransactionTemplate transaction;
 
-    BulletinRuns(BulletinDefinitionStore definitions, Bulletins bulletins, TransactionTemplate transaction) {
+    BulletinRuns(
+            BulletinDefinitionStore definitions,
+            Bulletins bulletins,
+            Standing standing,
+            TransactionTemplate transaction) {
         this.definitions = definitions;
         this.bulletins = bulletins;
+        this.standing = standing;
         this.transaction = transaction;
     }
 
@@ -71,18 +85,23 @@ class BulletinRuns {
 
     private void note(BulletinDefinition definition, RuntimeException trouble, Instant now) {
         String code = trouble instanceof Problem problem ? problem.code() : "INTERNAL";
-        LOG.warn("The bulletin {} could not be made", definition.id(), trouble);
+        LOG.warn("The bulletin {} could not be made: {}", definition.id(), code, trouble);
         Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(definition.failures(), DOUBLED_AT_MOST));
-        definitions.failed(definition.id(), code, definition.nextRun(), now.plus(wait));
+        // Rights do not come back within minutes: the next run looks again.
+        Instant next = code.equals(NOT_ALLOWED) ? definition.nextRun(now) : now.plus(wait);
+        definitions.failed(definition.id(), code, definition.nextRun(), next);
     }
 
-    /** Makes one now, whether it is due or not. */
+    /**
+     * Makes one now, whether it is due or not.
+     *
+     * @throws Problem a 409 where whoever saved it may no longer make it
+     */
     Snapshot runNow(BulletinDefinition definition, Instant now) {
         return bulletins.make(order(definition, now, null));
     }
 
-    private static Order order(
-            BulletinDefinition definition, Instant at, @org.jspecify.annotations.Nullable Instant due) {
+    private Order order(BulletinDefinition definition, Instant at, @Nullable Instant due) {
         Span span = definition.span(at);
         String name = definition.id() + "/" + (due == null ? UUID.randomUUID() : due);
         return new Order(
@@ -91,8 +110,16 @@ class BulletinRuns {
                 definition.language(),
                 definition.audience(),
                 definition.view().during(span.from(), span.to()),
-                definition.owner(),
+                owner(definition),
                 new RequestName(name, Digest.of(name.getBytes(java.nio.charset.StandardCharsets.UTF_8))),
                 new Run(definition.id(), due));
+    }
+
+    /** Who saved it, with the rights that they still have. */
+    private Reader owner(BulletinDefinition definition) {
+        return standing.now(definition.owner())
+                .filter(reader -> reader.is(Role.ANALYST))
+                .orElseThrow(() -> new Problem(
+                        HttpStatus.CONFLICT, NOT_ALLOWED, definition.owner().name()));
     }
 }

@@ -245,6 +245,53 @@ class BulletinTest {
     }
 
     @Test
+    void whoeverMayNoLongerEnterHasNoBulletinMade() {
+        jdbc.sql("""
+                        insert into person (login, name, organisation_id, role)
+                        select 'leaver', 'Leaver', id, 'ANALYST' from organisation where code = 'LOCAL'""").update();
+        UUID id = weekly(MONDAY);
+        jdbc.sql("update bulletin_definition set reader_name = 'leaver' where id = :id")
+                .param("id", id)
+                .update();
+        assertThat(runs.runDue(MONDAY)).isEqualTo(1);
+        // Saved by an administrator, and no more than an analyst today.
+        assertThat(jdbc.sql("select reader_role || ' ' || reader_clearance from snapshot where definition_id = :id")
+                        .param("id", id)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("ANALYST TLP:AMBER");
+
+        jdbc.sql("update person set enabled = false where login = 'leaver'").update();
+        assertThat(runs.runDue(MONDAY.plus(Duration.ofDays(7)))).isZero();
+        assertThat(made(id)).hasSize(1);
+        JsonNode told = client.get("/api/v1/bulletins/definitions/" + id);
+        assertThat(told.path("failure").asString()).isEqualTo("BULLETIN_OWNER_NOT_ALLOWED");
+        assertThat(told.path("failureMessage").asString()).contains("leaver");
+        assertThat(told.path("nextRun").asString()).isEqualTo("2025-07-21T06:00:00Z");
+        HttpResponse<byte[]> now = client.call("POST", "/api/v1/bulletins/definitions/" + id + "/run");
+        assertThat(now.statusCode()).isEqualTo(409);
+
+        jdbc.sql("update person set enabled = true where login = 'leaver'").update();
+        assertThat(runs.runDue(MONDAY.plus(Duration.ofDays(14)))).isEqualTo(1);
+        jdbc.sql("delete from person where login = 'leaver'").update();
+        assertThat(runs.runDue(MONDAY.plus(Duration.ofDays(21)))).isZero();
+        assertThat(made(id)).hasSize(2);
+    }
+
+    @Test
+    void aRevokedKeyHasNoBulletinMade() {
+        UUID id = weekly(MONDAY);
+        String saved =
+                client.get("/api/v1/bulletins/definitions/" + id).path("owner").asString();
+        assertThat(saved).isEqualTo("tester/test");
+        jdbc.sql("update bulletin_definition set reader_name = 'tester/gone' where id = :id")
+                .param("id", id)
+                .update();
+        assertThat(runs.runDue(MONDAY)).isZero();
+        assertThat(made(id)).isEmpty();
+    }
+
+    @Test
     void aPublicMonthComesAWeekAfterItsEnd() {
         UUID id = define("title", "Public", "period", "month", "audience", "public", "weekday", "monday", "hour", 6);
         BulletinDefinition definition = new BulletinDefinition(

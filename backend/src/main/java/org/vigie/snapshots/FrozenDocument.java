@@ -14,11 +14,16 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class FrozenDocument {
 
+    /** The field of the fingerprint of the figures of people that the numbers were computed with. */
+    static final String POPULATIONS = "populations";
+
     private final HotspotView view;
     private final PictureWords words;
+    private final PeopleFigures people;
     private final JsonMapper json;
 
-    FrozenDocument(HotspotView view, PictureWords words, JsonMapper json) {
+    FrozenDocument(HotspotView view, PictureWords words, PeopleFigures people, JsonMapper json) {
+        this.people = people;
         this.view = view;
         this.words = words;
         this.json = json;
@@ -34,6 +39,7 @@ class FrozenDocument {
         var document = new LinkedHashMap<String, @Nullable Object>();
         document.put("snapshot", head(snapshot));
         document.putAll(numbers(result, snapshot.language()));
+        document.put(POPULATIONS, people.fingerprint(result));
         document.put("sources", sources);
         document.put("alternative", snapshot.alternative());
         document.put("text", words.twin(result, snapshot.language()));

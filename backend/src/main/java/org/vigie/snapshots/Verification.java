@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.vigie.api.Problem;
@@ -37,6 +38,7 @@ class Verification {
     private final FrozenDocument document;
     private final PictureWords words;
     private final Reasons reasons;
+    private final PeopleFigures people;
     private final JsonMapper json;
     private final Clock clock = Clock.systemUTC();
 
@@ -46,7 +48,9 @@ class Verification {
             FrozenDocument document,
             PictureWords words,
             Reasons reasons,
+            PeopleFigures people,
             JsonMapper json) {
+        this.people = people;
         this.questions = questions;
         this.store = store;
         this.document = document;
@@ -55,19 +59,36 @@ class Verification {
         this.json = json;
     }
 
+    /** What it comes to. */
+    enum Outcome {
+        /** Every number is the same. */
+        SAME,
+        /** Only numbers differ that follow from figures of people, and these were replaced since. */
+        OTHER_POPULATIONS,
+        /** Numbers differ that should not. */
+        DIFFERENT,
+        /** The question can no longer be asked. */
+        NOT_COMPUTABLE
+    }
+
     /**
      * What came out.
      *
      * @param equal whether every number of every area is the same
-     * @param differingAreas how many areas have a number that is not
+     * @param populations the fingerprint of the figures of people then and now; null where it was not kept
+     * @param notCompared fields that differ, and must, because figures of people were replaced since; they are in none of the differences
+     * @param differingAreas how many areas have a number that is not the same
      * @param totals the numbers of the whole that differ
      * @param areas the first {@value #TOLD} of the areas that differ
      * @param reasons what happened since that can be why, in the reader's language
      */
     record Report(
             boolean equal,
+            Outcome outcome,
             long dataVersion,
             Instant verifiedAt,
+            @Nullable Difference populations,
+            List<String> notCompared,
             int areasCompared,
             int differingAreas,
             List<Difference> totals,
@@ -87,42 +108,98 @@ class Verification {
     Report of(Snapshot snapshot, Locale language) {
         JsonNode then = json.readTree(
                 store.findFile(snapshot.id(), FileName.JSON).orElseThrow().content());
-        Instant at = Instant.now(clock).truncatedTo(ChronoUnit.SECONDS);
-        JsonNode now;
         try {
-            now = again(snapshot);
+            return compared(snapshot, then, again(snapshot), language);
         } catch (Problem gone) {
             Reason reason = new Reason("NOT_COMPUTABLE", words.text("reason.NOT_COMPUTABLE", language, gone.code()));
-            return new Report(false, snapshot.dataVersion(), at, 0, 0, List.of(), List.of(), List.of(reason));
+            return new Report(
+                    false,
+                    Outcome.NOT_COMPUTABLE,
+                    snapshot.dataVersion(),
+                    now(),
+                    null,
+                    List.of(),
+                    0,
+                    0,
+                    List.of(),
+                    List.of(),
+                    List.of(reason));
         }
+    }
+
+    private Instant now() {
+        return Instant.now(clock).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private Report compared(Snapshot snapshot, JsonNode then, JsonNode now, Locale language) {
         List<Difference> totals = new ArrayList<>();
         TOTALS.forEach(field -> compare(field, then.path(field), now.path(field), totals));
         Map<String, JsonNode> before = byPcode(then);
-        Map<String, JsonNode> after = byPcode(now);
-        List<AreaDifference> areas = differing(before, after);
+        List<AreaDifference> areas = differing(before, byPcode(now));
         boolean equal = totals.isEmpty() && areas.isEmpty();
+        Set<String> explained = otherPeople(then, now, areas) ? PeopleFigures.fieldsOf(then, now) : Set.of();
+        List<String> notCompared = Stream.concat(
+                        totals.stream(), areas.stream().flatMap(area -> area.fields().stream()))
+                .map(Difference::field)
+                .filter(explained::contains)
+                .distinct()
+                .sorted()
+                .toList();
+        List<Difference> wrongTotals = without(totals, explained);
+        List<AreaDifference> wrong = areas.stream()
+                .map(area -> new AreaDifference(area.pcode(), area.name(), without(area.fields(), explained)))
+                .filter(area -> !area.fields().isEmpty())
+                .toList();
+        boolean isWrong = !wrongTotals.isEmpty() || !wrong.isEmpty();
         return new Report(
                 equal,
+                isWrong ? Outcome.DIFFERENT : equal ? Outcome.SAME : Outcome.OTHER_POPULATIONS,
                 snapshot.dataVersion(),
-                at,
+                now(),
+                then.has(FrozenDocument.POPULATIONS) ? populations(then, now) : null,
+                notCompared,
                 before.size(),
-                areas.size(),
-                totals,
-                areas.subList(0, Math.min(TOLD, areas.size())),
-                reasons.list(snapshot, equal, isAnyPopulation(areas)).stream()
-                        .map(reason -> new Reason(
-                                reason.code(),
-                                words.text(
-                                        "reason." + reason.code(),
-                                        language,
-                                        reason.arguments().toArray(String[]::new))))
+                wrong.size(),
+                wrongTotals,
+                wrong.subList(0, Math.min(TOLD, wrong.size())),
+                reasons.list(snapshot, !isWrong, !notCompared.isEmpty()).stream()
+                        .map(cause -> reason(cause, language))
                         .toList());
+    }
+
+    private Reason reason(Reasons.Cause cause, Locale language) {
+        return new Reason(
+                cause.code(),
+                words.text("reason." + cause.code(), language, cause.arguments().toArray(String[]::new)));
+    }
+
+    private static Difference populations(JsonNode then, JsonNode now) {
+        String field = FrozenDocument.POPULATIONS;
+        return new Difference(field, then.path(field), now.path(field));
+    }
+
+    /** Whether figures of people were replaced; of a snapshot that kept no fingerprint, whether any differs that it tells. */
+    private static boolean otherPeople(JsonNode then, JsonNode now, List<AreaDifference> areas) {
+        String field = FrozenDocument.POPULATIONS;
+        return then.has(field)
+                ? !then.path(field).equals(now.path(field))
+                : areas.stream()
+                        .flatMap(area -> area.fields().stream())
+                        .anyMatch(difference -> difference.field().equals("population"));
+    }
+
+    private static List<Difference> without(List<Difference> differences, Set<String> fields) {
+        return differences.stream()
+                .filter(difference -> !fields.contains(difference.field()))
+                .toList();
     }
 
     private JsonNode again(Snapshot snapshot) {
         var eyes = new Eyes(snapshot.seenBy(), LocalDate.ofInstant(snapshot.madeAt(), ZoneOffset.UTC));
         HotspotResult result = questions.result(snapshot.parameters(), eyes, snapshot.dataVersion());
-        return json.readTree(json.writeValueAsBytes(document.numbers(result, snapshot.language())));
+        var numbers = new LinkedHashMap<>(document.numbers(result, snapshot.language()));
+        numbers.put(FrozenDocument.POPULATIONS, people.fingerprint(result));
+        return json.readTree(json.writeValueAsBytes(numbers));
     }
 
     private static Map<String, JsonNode> byPcode(JsonNode document) {
@@ -161,11 +238,5 @@ class Verification {
 
     private static @Nullable Object orNull(JsonNode node) {
         return node.isMissingNode() ? null : node;
-    }
-
-    private static boolean isAnyPopulation(List<AreaDifference> areas) {
-        return areas.stream()
-                .flatMap(area -> area.fields().stream())
-                .anyMatch(difference -> difference.field().equals("population"));
     }
 }

@@ -216,6 +216,54 @@ class SnapshotLifeTest {
     }
 
     @Test
+    void figuresOfPeopleThatWereReplacedAreToldFromWrongNumbers() throws IOException {
+        people(20_000);
+        Object[] rates = {"from", "2025-01-01", "to", "2025-12-31", "measure", "rate"};
+        String id = snapshots.make("Taux", "internal", rates).path("id").asString();
+        JsonNode same = snapshots.verify(id);
+        assertThat(same.path("outcome").asString()).isEqualTo("SAME");
+        assertThat(same.path("equal").asBoolean()).isTrue();
+        assertThat(same.path("notCompared")).isEmpty();
+
+        people(25_000);
+        JsonNode replaced = snapshots.verify(id);
+        assertThat(replaced.path("outcome").asString()).isEqualTo("OTHER_POPULATIONS");
+        assertThat(replaced.path("equal").asBoolean()).isFalse();
+        assertThat(replaced.path("notCompared").valueStream().map(JsonNode::asString))
+                .contains("population", "rate", "smoothedRate", "value")
+                .doesNotContain("count", "density", "kernelMean");
+        assertThat(replaced.path("differingAreas").asInt()).isZero();
+        assertThat(replaced.path("areas")).isEmpty();
+        assertThat(replaced.path("populations").path("then"))
+                .isNotEqualTo(replaced.path("populations").path("now"));
+        assertThat(replaced.path("reasons").findValuesAsString("code")).containsExactly("POPULATIONS_CHANGED");
+
+        String incident = client.get("/api/v1/incidents?from=2025-03-20&to=2025-03-20")
+                .path("features")
+                .path(0)
+                .path("id")
+                .asString();
+        client.sendJson("POST", "/api/v1/incidents/" + incident + "/erase", Map.of("reason", "Essai"));
+        JsonNode both = snapshots.verify(id);
+        assertThat(both.path("outcome").asString()).isEqualTo("DIFFERENT");
+        assertThat(both.path("areas").findValuesAsString("pcode")).contains(World.B);
+        assertThat(both.path("areas").findValuesAsString("field"))
+                .contains("count")
+                .doesNotContain("rate");
+    }
+
+    private void people(int each) throws IOException {
+        var text = new StringBuilder("pcode,population,year\n");
+        for (String pcode : List.of(World.A, World.B, World.C, World.D, World.M1, World.M2, World.N)) {
+            text.append(pcode).append(',').append(each).append(",2024\n");
+        }
+        Path file = Files.createTempFile("people", ".csv");
+        Files.writeString(file, text);
+        client.send("populations", Map.of("source", "Essai"), file);
+        Files.delete(file);
+    }
+
+    @Test
     void verifyingSaysWhatWasErasedSince() {
         String id = snapshots.make("Point", "internal", YEAR).path("id").asString();
         Map<String, byte[]> before = snapshots.files(id);

@@ -15,13 +15,13 @@ class ConnectionTest extends BrowserTests {
     void aLostServerShowsABannerAndComesBackByItself() {
         visit(YEAR);
         String before = page.getAttribute("#map", "data-classes");
-        context.setOffline(true);
+        offline(true);
         page.waitForSelector(".notice[data-code=lost]");
         assertThat(text(".notice")).contains("Le serveur ne répond plus", "réessaie toute seule");
         page.selectOption("#measure", "count");
         assertThat(page.getAttribute("#map", "data-classes")).isEqualTo(before);
         assertThat(page.isVisible("#table tbody tr")).isTrue();
-        context.setOffline(false);
+        offline(false);
         page.waitForSelector(".notice", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.DETACHED));
         await("document.getElementById('legend-title').textContent.startsWith('Nombre')");
     }

@@ -7,11 +7,15 @@ import { COUNTRIES, byPlainName } from './names.mjs'
 import { distanceKm } from './plane.mjs'
 import { ALPHA3, FRENCH_TOWNS, WORLD_NAMES } from './world-names.mjs'
 
-const world = createRequire(import.meta.url)('world-atlas/countries-10m.json')
+const atlas = createRequire(import.meta.url)
+const world = atlas('world-atlas/countries-10m.json')
+const coarseWorld = atlas('world-atlas/land-110m.json')
 
 /** What the base map shows, in degrees. */
 const WINDOW = { west: -20, south: 0, east: 25, north: 30 }
 const FRAME = [[[-20, 0], [25, 0], [25, 30], [-20, 30], [-20, 0]]]
+/** What a tall or a small screen shows around it. */
+const AROUND = [[[-45, -30], [55, -30], [55, 55], [-45, 55], [-45, -30]]]
 /** Triangles smaller than this (square degrees) are left out, but for the borders of the three countries. */
 const SMALLEST_TRIANGLE = 0.002
 const OURS = new Set(COUNTRIES.map(({ numeric }) => numeric))
@@ -43,6 +47,13 @@ export function countryFeatures() {
     const properties = { name_fr: nameFr, name_en: nameEn, iso3 }
     return [{ type: 'Feature', properties, geometry: { type: 'MultiPolygon', coordinates } }]
   }).sort((a, b) => (a.properties.iso3 < b.properties.iso3 ? -1 : 1))
+}
+
+/** The land around the window, coarsely, as one feature without borders and names. */
+export function landAround() {
+  const land = feature(coarseWorld, coarseWorld.objects.land).features.map(({ geometry }) => geometry.coordinates)
+  const around = polygonClipping.difference(polygonClipping.intersection(AROUND, ...[land.flat()]), FRAME)
+  return [{ type: 'Feature', properties: {}, geometry: { type: 'MultiPolygon', coordinates: around.map((rings) => rings.map(rounded)) } }]
 }
 
 function touchesWindow({ type, coordinates }) {

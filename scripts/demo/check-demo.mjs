@@ -19,7 +19,7 @@ const placeRows = rowsOf('demo/places.csv')
 checkPlaces(placeRows)
 checkIncidents(rowsOf('demo/incidents.csv'))
 checkCategories(rowsOf('categories.csv'))
-for (const file of ['countries', 'borders', 'towns']) {
+for (const file of ['countries', 'around', 'borders', 'towns']) {
   console.log(`base/${file}.geojson: ${JSON.parse(read(`base/${file}.geojson`)).features.length} features`)
 }
 for (const fault of faults) console.error(`FAULT ${fault}`)

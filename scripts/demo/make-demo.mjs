@@ -1,7 +1,7 @@
 /** Makes data/demo and data/base from the npm packages in package.json; the same bytes on every run. */
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { borderFeatures, countryFeatures, townFeatures } from './basemap.mjs'
+import { borderFeatures, countryFeatures, landAround, townFeatures } from './basemap.mjs'
 import { writeCsv, writeGeoJson } from './files.mjs'
 import { boundaryFeature, makeGeography } from './geography.mjs'
 import { COLUMNS, makeIncidents } from './incidents.mjs'
@@ -26,6 +26,7 @@ const { rows, hotspots } = makeIncidents(communes, new Random(SEED))
 writeCsv(join(data, 'demo/incidents.csv'), COLUMNS, rows)
 
 writeGeoJson(join(data, 'base/countries.geojson'), 'countries', countryFeatures())
+writeGeoJson(join(data, 'base/around.geojson'), 'around', landAround())
 writeGeoJson(join(data, 'base/borders.geojson'), 'borders', borderFeatures())
 writeGeoJson(join(data, 'base/towns.geojson'), 'towns', townFeatures(places))
 

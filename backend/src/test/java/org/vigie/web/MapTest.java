@@ -2,6 +2,7 @@ package org.vigie.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,24 @@ class MapTest extends BrowserTests {
         assertThat(page.url()).contains("commune=" + commune.path("pcode").asString());
         page.waitForSelector(".area-incidents li");
         assertThat(text(".area-place")).contains(" · ");
+    }
+
+    /** A tall screen shows more than the three countries and their neighbours. */
+    @Test
+    void thereIsLandBeyondTheFrameOfTheBaseMap() throws Exception {
+        open(new Browser.NewContextOptions().setViewportSize(390, 844));
+        visit(YEAR);
+        var map = page.locator("#map").boundingBox();
+        for (int i = 0; i < 200 && !isLand(map.x + 200, map.y + 60); i++) {
+            page.waitForTimeout(50);
+        }
+        assertThat(isLand(map.x + 200, map.y + 60))
+                .as("land in the north of the map")
+                .isTrue();
+    }
+
+    private boolean isLand(double x, double y) throws Exception {
+        return Drawn.colours(page, x, y, 10).containsKey("#eceae4");
     }
 
     @Test

@@ -10,20 +10,41 @@ export async function baseFile(name) {
   return answer.json();
 }
 
-/** The frame at which the base map is cut: south, west, north, east. */
+/** Where the base map is drawn finely: south, west, north, east. */
 const FRAME = [[0, -20], [30, 25]];
+/** Where there is land and sea at all. */
+const AROUND = [[-30, -45], [55, 55]];
 
 /** Draws sea and land below everything; their colours follow light and dark. */
 export function drawLand(map, countries) {
   const renderer = L.canvas({ pane: 'land', padding: 0.5 });
-  const sea = L.rectangle(FRAME, { pane: 'land', renderer, interactive: false, ...seaStyle() }).addTo(map);
-  const land = L.geoJSON(countries, { pane: 'land', renderer, interactive: false, style: landStyle() }).addTo(map);
+  const options = { pane: 'land', renderer, interactive: false };
+  const sea = L.rectangle(AROUND, { ...options, ...seaStyle() }).addTo(map);
+  const land = L.geoJSON(countries, { ...options, style: landStyle }).addTo(map);
   const restyle = () => {
     sea.setStyle(seaStyle());
-    land.setStyle(landStyle());
+    land.setStyle(landStyle);
   };
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', restyle);
   map.on('restyle', restyle);
+  drawAround(map, land);
+}
+
+/** Fetches the land around the frame once the reader sees beyond it; without a network at the next move. */
+function drawAround(map, land) {
+  let isAsked = false;
+  const look = async () => {
+    if (isAsked || L.latLngBounds(FRAME).contains(map.getBounds())) return;
+    isAsked = true;
+    const around = await baseFile('around').catch(() => null);
+    if (around) {
+      land.addData(around);
+      map.off('moveend', look);
+    }
+    isAsked = false;
+  };
+  map.on('moveend', look);
+  look();
 }
 
 /** Draws the countries' borders above the communes. */
@@ -66,8 +87,9 @@ function seaStyle() {
   return { stroke: false, fillColor: colour('--map-sea'), fillOpacity: 1 };
 }
 
-function landStyle() {
-  return { stroke: true, weight: 0.6, color: colour('--map-coast'), fillColor: colour('--map-land'), fillOpacity: 1 };
+/** Coasts have a line; the coarse land around, which has no name, has none. */
+function landStyle({ properties }) {
+  return { stroke: 'iso3' in properties, weight: 0.6, color: colour('--map-coast'), fillColor: colour('--map-land'), fillOpacity: 1 };
 }
 
 function colour(name) {

@@ -60,6 +60,33 @@ class ConnectionTest extends BrowserTests {
     }
 
     @Test
+    void onATabletTheMapHasItsRoomAndTheTableLiesBelow() {
+        open(new Browser.NewContextOptions().setViewportSize(1024, 768));
+        visit(YEAR);
+        assertThat(page.locator("#map").boundingBox().height).isGreaterThan(250);
+        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(1024);
+        page.locator("#table tbody tr:nth-child(5)").scrollIntoViewIfNeeded();
+        assertThat(page.locator("#table tbody tr:nth-child(5)").boundingBox().y).isLessThan(768);
+        assertThat(page.locator("#filters").boundingBox().y)
+                .as("the filters stay")
+                .isGreaterThanOrEqualTo(0);
+    }
+
+    @Test
+    void onAPhoneTheColoursAreExplainedBesideTheMap() {
+        open(new Browser.NewContextOptions()
+                .setViewportSize(360, 740)
+                .setHasTouch(true)
+                .setIsMobile(true));
+        visit(YEAR);
+        assertThat(text("#key")).isEqualTo("incidents par 1 000 km² et par an 0 1 3 10 30");
+        assertThat(page.locator("#key .swatch").count()).isEqualTo(6);
+        page.click("#key");
+        assertThat(page.isVisible("#legend")).isTrue();
+        assertThat(page.getAttribute("#sheet-legend", "aria-expanded")).isEqualTo("true");
+    }
+
+    @Test
     void theMapIsDrawnBeforePaperTakesIt() {
         visit(YEAR);
         Object painted = page.evaluate("""

@@ -100,7 +100,7 @@ class TimelineTest extends BrowserTests {
         visit("from=2026-10-07&to=2026-10-20&category=INS,COM,CRI");
         page.waitForSelector("#timeline[data-step=week]");
         assertThat(text("#timeline-told")).isEqualTo("7 oct. 2026 – 20 oct. 2026");
-        assertThat(page.locator(".timeline-bars rect").count()).isGreaterThan(60);
+        assertThat(page.locator(".timeline-bars rect").count()).isGreaterThan(40);
         int first = weeks.path("counts").size()
                 - 1
                 - (int) java.time.temporal.ChronoUnit.WEEKS.between(

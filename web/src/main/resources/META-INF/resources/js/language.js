@@ -85,8 +85,8 @@ export function number(value) {
 /** A day for reading: 31 oct. 2026. */
 export function day(iso) {
   const text = new Intl.DateTimeFormat(LOCALES[current], { dateStyle: 'medium', timeZone: 'UTC' }).format(toDate(iso));
-  // In French the first of a month is « 1er ».
-  return current === 'fr' ? text.replace(/^1 /, '1er ').replaceAll(' ', ' ') : text.replaceAll(' ', ' ');
+  // In French the first of a month is « 1er »; a day stays on one line.
+  return (current === 'fr' ? text.replace(/^1 /, '1er ') : text).replaceAll(' ', '\u00a0');
 }
 
 /** A period for reading. */

@@ -31,6 +31,7 @@ import { asksAnew, change, comparedPeriod, filterParameters, onView, openView, v
 /** While nothing is there yet, an import or the exercise data may be on their way. */
 const EMPTY_MILLISECONDS = 5000;
 const SMALL_PIXELS = 24;
+const NEAR_PIXELS = 3;
 /** How near to the middle of the map a circle must be to be opened by key. */
 const REACH_PIXELS = 30;
 const RETRY_MILLISECONDS = 15000;
@@ -62,6 +63,8 @@ let hasLooked = false;
 /** A link said where to look, and the reader has not arranged the maps since. */
 let isLinked = false;
 let isFirst = true;
+/** Where the map looks when all is seen; null before it was. */
+let whole = null;
 
 async function start() {
   openView();
@@ -151,7 +154,8 @@ function listen() {
   });
   watch();
   map.on('moveend', quiet(() => change({ at: position(map) }, { replace: true }), 400));
-  map.on('home', showAll);
+  map.on('home', () => showAll());
+  map.on('resize', keepWhole);
   setInterval(() => !document.hidden && ask(), REFRESH_MILLISECONDS);
   addEventListener('keydown', event => event.key === 'Escape' && view().commune && !isNarrow() && change({ commune: null }));
   addEventListener('unhandledrejection', told);
@@ -384,10 +388,18 @@ function find(pcode) {
   return result?.communes.find(area => area.pcode === pcode);
 }
 
-function showAll() {
+/** Whoever sees the whole still does when the map's room changes. */
+function keepWhole() {
+  const isWhole = whole !== null && whole.zoom === map.getZoom() && map.project(whole.centre).distanceTo(map.project(map.getCenter())) < NEAR_PIXELS;
+  if (isWhole && !document.documentElement.classList.contains('printing')) showAll(true);
+}
+
+function showAll(isResized = false) {
   map.invalidateSize({ animate: false });
   const bounds = choropleth.wholeBounds();
-  if (bounds) showBounds(map, bounds, { animate: hasLooked });
+  if (!bounds) return;
+  map.once('moveend', () => (whole = { centre: map.getCenter(), zoom: map.getZoom() }));
+  showBounds(map, bounds, { animate: hasLooked && !isResized });
   hasLooked = true;
 }
 

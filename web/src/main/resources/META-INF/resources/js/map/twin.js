@@ -58,14 +58,14 @@ export class Twin {
   arrange(kind, split, before, now, isGiven) {
     this.#make();
     const frame = byId('map').parentElement;
-    const seen = this.#main.getBounds();
+    const [seen, zoom] = [this.#main.getBounds(), this.#main.getZoom()];
     const isOtherRoom = (frame.dataset.versus === 'side') !== (kind === 'side');
     frame.dataset.versus = kind;
     byId('map-twin').hidden = false;
     this.#map.invalidateSize({ animate: false });
     this.#main.invalidateSize({ animate: false });
-    // In half the room the same country, unless a link says where to look.
-    if (isOtherRoom && !isGiven) showBounds(this.#main, seen, { animate: false, padding: [0, 0] });
+    // In half the room the same country, unless a link says where to look, or the whole is seen still.
+    if (isOtherRoom && !isGiven && zoom === this.#main.getZoom()) showBounds(this.#main, seen, { animate: false, padding: [0, 0] });
     this.#follow(this.#main, this.#map);
     byId('twin-before').textContent = period(before.from, before.to);
     byId('twin-now').textContent = period(now.from, now.to);
@@ -105,9 +105,9 @@ export class Twin {
     this.#surface.show(null);
     this.#points.show(null);
     delete byId('map-twin').dataset.classes;
-    const seen = this.#main.getBounds();
+    const [seen, zoom] = [this.#main.getBounds(), this.#main.getZoom()];
     this.#main.invalidateSize({ animate: false });
-    if (isOtherRoom) showBounds(this.#main, seen, { animate: false, padding: [0, 0] });
+    if (isOtherRoom && zoom === this.#main.getZoom()) showBounds(this.#main, seen, { animate: false, padding: [0, 0] });
   }
 
   #make() {

@@ -24,7 +24,7 @@ export function createHere({ title, cluster, of, latticeDegrees, communes, close
     event.stopPropagation();
     close();
   };
-  const card = element('section', { 'aria-labelledby': 'here-title', onkeydown: escape }, element('h2', { id: 'here-title', tabIndex: -1 }, title), list, rest, element('div', { className: 'here-communes' }, ...pcodes.slice(0, MOST_COMMUNES).map(open)));
+  const card = element('section', { 'aria-labelledby': 'here-title', onkeydown: escape }, element('h2', { id: 'here-title', tabIndex: -1 }, title), element('div', { className: 'here-communes' }, ...pcodes.slice(0, MOST_COMMUNES).map(open)), list, rest);
   fill(list, rest, cluster, of, latticeDegrees, communes).then(onFilled);
   return card;
 }

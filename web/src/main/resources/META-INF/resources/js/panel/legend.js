@@ -2,8 +2,11 @@
 import { byId, element, swatch } from '../dom.js';
 import { hotMark, silenceTexture } from '../hotspots.js';
 import { FILLING_DAYS, addDays, today } from '../dates.js';
-import { number, period, plural, t } from '../language.js';
+import { language, number, period, plural, t } from '../language.js';
 import { fillKey } from './key.js';
+
+/** What the legend was filled from. */
+let filled = {};
 
 /** The warnings that are shown whole. */
 const read = new Set();
@@ -15,6 +18,10 @@ const read = new Set();
  */
 export function fillLegend(result, notes, how) {
   const { legend } = result;
+  const key = JSON.stringify([notes, how, language()]);
+  // The same again leaves the legend to its reader; another answer is another object.
+  if (result === filled.result && key === filled.key) return;
+  filled = { result, key };
   byId('legend').replaceChildren(
     element(
       'div',
@@ -46,7 +53,7 @@ function warning(text) {
 }
 
 function outlined(colour) {
-  const made = swatch('transparent', 'outline');
+  const made = swatch('#f4f4f2', 'outline');
   made.style.borderColor = colour;
   return made;
 }

@@ -11,8 +11,8 @@ import { MONTHS, WEEKS, stepsOf, stepsPeriod } from './steps.js';
 const SVG = 'http://www.w3.org/2000/svg';
 const PUBLIC_MONTHS = 36;
 const [YEAR_PIXELS, MONTH_PIXELS] = [54, 70];
-/** Two years of weeks are shown at once, half a year of them after the period. */
-const [MOST_WEEKS, WEEKS_AFTER] = [104, 26];
+/** A good year of weeks is shown at once, a quarter of one after the period. */
+const [MOST_WEEKS, WEEKS_AFTER] = [60, 13];
 const KEYS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -12, PageUp: 12 };
 
 /** The timeline of the page. */
@@ -77,7 +77,7 @@ export class Timeline {
     this.#player.drawn();
   }
 
-  /** The steps drawn: all months, or two years of weeks that move only where the period leaves them. */
+  /** The steps drawn: all months, or a good year of weeks that moves only where the period leaves them. */
   #rangeNow() {
     const { number: of } = this.#steps;
     const start = of(this.#answer.first.padEnd(10, '-01'));
@@ -159,7 +159,7 @@ export class Timeline {
     this.#brush.style.width = `${right - left}%`;
     this.#to.style.left = `${right}%`;
     const text = period(shown.from, shown.to);
-    this.#told.textContent = text;
+    this.#told.replaceChildren(`${day(shown.from)}\u00a0– `, day(shown.to));
     const { name } = this.#steps;
     const nameOf = step => (this.#steps === MONTHS ? month(toDate(MONTHS.first(step))) : day(WEEKS.first(step)));
     slider(this.#brush, t('timeline.move'), first, last, from, text);

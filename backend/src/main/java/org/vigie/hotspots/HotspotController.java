@@ -91,6 +91,14 @@ class HotspotController {
         return answer("/months", parameters, request, conditional, language, months::of);
     }
 
+    /** The same by week, for short periods. */
+    @GetMapping(path = "/api/v1/hotspots/weeks", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Nullable
+    ResponseEntity<byte[]> weeks(
+            Parameters parameters, HttpServletRequest request, WebRequest conditional, Locale language) {
+        return answer("/weeks", parameters, request, conditional, language, months::weeks);
+    }
+
     /** Where the placed incidents are. */
     @GetMapping(path = "/api/v1/hotspots/points", produces = MediaType.APPLICATION_JSON_VALUE)
     @Nullable

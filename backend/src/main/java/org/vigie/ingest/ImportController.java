@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -50,9 +51,15 @@ class ImportController {
             throws IOException {
         MultipartFile file =
                 request instanceof MultipartHttpServletRequest multipart ? multipart.getFile("file") : null;
-        ImportRequest asked = read(parameters, file);
+        Optional<String> rehearsal = parameters.text("rehearsal");
         UUID id = UUID.randomUUID();
-        spool.keep(id, file.getInputStream());
+        ImportRequest asked;
+        if (file == null && rehearsal.isPresent()) {
+            asked = rehearsed(parameters, rehearsal.get(), id);
+        } else {
+            asked = read(parameters, file);
+            spool.keep(id, file.getInputStream());
+        }
         Job job = jobs.submit(id, ImportHandler.KIND, asked.parameters());
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/imports/" + id))
@@ -91,6 +98,28 @@ class ImportController {
                 "removed", result.removed(),
                 "restored", result.restored(),
                 "kept", result.kept());
+    }
+
+    /** What a dry run was asked for, now for good, with the file that it read: nothing is sent twice. */
+    private ImportRequest rehearsed(Parameters parameters, String rehearsal, UUID id) {
+        parameters.verify();
+        Job job = jobs.get(ImportHandler.KIND, found(rehearsal));
+        ImportRequest asked = ImportRequest.of(job.parameters());
+        if (!asked.dryRun() || job.state() != Job.State.DONE) {
+            throw new Problem(HttpStatus.CONFLICT, "NOT_A_REHEARSAL", rehearsal);
+        }
+        if (!spool.take(job.id(), id)) {
+            throw new Problem(HttpStatus.GONE, "REHEARSAL_GONE", rehearsal);
+        }
+        return asked.forGood();
+    }
+
+    private static UUID found(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw Problem.notFound(ImportHandler.KIND + "/" + id);
+        }
     }
 
     private ImportRequest read(Parameters parameters, MultipartFile file) {

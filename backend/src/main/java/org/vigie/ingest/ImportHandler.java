@@ -30,6 +30,13 @@ class ImportHandler implements JobHandler {
         imports.run(job.id(), spool.get(job.id()), ImportRequest.of(job.parameters()), run);
     }
 
+    /** What was only rehearsed is mostly imported next. */
+    @Override
+    public boolean keepsFile(Job ended) {
+        return ended.state() == Job.State.DONE
+                && ImportRequest.of(ended.parameters()).dryRun();
+    }
+
     @Override
     public void clean(Job job) {
         imports.clean(job.id());

@@ -44,6 +44,11 @@ record ImportRequest(
         return parameters;
     }
 
+    /** The same for good. */
+    ImportRequest forGood() {
+        return new ImportRequest(profile, source, marking, false, exercise, fileName);
+    }
+
     Defaults defaults(Categories categories) {
         return new Defaults(source, marking, categories);
     }

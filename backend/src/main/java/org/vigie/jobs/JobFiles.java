@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Uploaded files in the database, in parts, until their job has ended. */
+/** Uploaded files in the database, in parts, until their job has ended, or a day longer where its handler keeps them. */
 @Repository
 class JobFiles {
 
@@ -63,11 +63,26 @@ class JobFiles {
                 .optional();
     }
 
+    /** Makes the file of a job that of another; false where there is none. */
+    public boolean move(UUID from, UUID to) {
+        return jdbc.sql("update job_file set job_id = :to, kept_at = now() where job_id = :from")
+                        .param("from", from)
+                        .param("to", to)
+                        .update()
+                > 0;
+    }
+
+    /** Lets the files of all jobs go that have ended. */
+    public void removeSetAside() {
+        jdbc.sql("delete from job_file where job_id in (select id from job where state in ('DONE', 'FAILED'))")
+                .update();
+    }
+
     public void remove(UUID jobId) {
         jdbc.sql("delete from job_file where job_id = :job").param("job", jobId).update();
     }
 
-    /** Lets files go whose job never came to be: the service died between the two. */
+    /** Lets files go whose job ended a day ago, or never came to be: the service died between the two. */
     public void removeAbandoned() {
         jdbc.sql("""
                 delete from job_file where kept_at < now() - interval '1 day'

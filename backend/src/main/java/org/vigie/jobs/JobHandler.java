@@ -21,6 +21,11 @@ public interface JobHandler {
         return true;
     }
 
+    /** Whether the file of a job that has ended is kept for a day, so that it need not be sent again. */
+    default boolean keepsFile(Job ended) {
+        return false;
+    }
+
     /** Takes away what a run may have left, once the job has ended, whichever way and whichever run it was. */
     default void clean(Job job) {}
 }

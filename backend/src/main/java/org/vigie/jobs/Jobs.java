@@ -125,10 +125,11 @@ public class Jobs implements DisposableBean {
 
     /**
      * Takes the values out of the row issues of the jobs that published some data versions, and of all issues that hold one of some
-     * words: what is left says that something was wrong, and not with what.
+     * words: what is left says that something was wrong, and not with what. Files kept beyond their job go with them.
      */
     public void eraseValues(List<Long> versions, List<String> words) {
         store.eraseValues(versions, words);
+        files.removeSetAside();
     }
 
     /** Takes up what an earlier life of the service left unfinished. */
@@ -205,7 +206,7 @@ public class Jobs implements DisposableBean {
         }
         store.find(job.id()).filter(Job::ended).ifPresent(ended -> {
             metrics.ended(ended);
-            clean(job);
+            clean(ended);
         });
     }
 
@@ -246,8 +247,13 @@ public class Jobs implements DisposableBean {
 
     private void clean(Job job) {
         try {
-            handler(job.kind()).clean(job);
-            spool.remove(job.id());
+            JobHandler handler = handler(job.kind());
+            handler.clean(job);
+            if (handler.keepsFile(job)) {
+                spool.setAside(job.id());
+            } else {
+                spool.remove(job.id());
+            }
         } catch (RuntimeException e) {
             LOG.warn("Job {} {} has ended and left something behind", job.kind(), job.id(), e);
         }

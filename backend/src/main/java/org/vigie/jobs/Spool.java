@@ -78,6 +78,20 @@ public class Spool {
         }
     }
 
+    /** Keeps the file of a job that has ended in the database only, for a day. */
+    void setAside(UUID jobId) {
+        removeFile(directory.resolve(jobId.toString()));
+    }
+
+    /**
+     * Makes the kept file of a job that of another; it is durable when this returns.
+     *
+     * @return whether there was one: of two who take it, one gets it
+     */
+    public boolean take(UUID from, UUID to) {
+        return kept.move(from, to);
+    }
+
     /** Lets the file of a job go. */
     public void remove(UUID jobId) {
         removeFile(directory.resolve(jobId.toString()));

@@ -51,6 +51,24 @@ class MapDataTest {
     }
 
     @Test
+    void weeksRunFromMondayToSundayAndCountThemAll() {
+        JsonNode weeks = client.get("/api/v1/hotspots/weeks?to=2025-06-30");
+        assertThat(weeks.get("first").asString()).isEqualTo("2024-12-02");
+        List<Integer> counts = numbers(weeks.get("counts"));
+        assertThat(counts).hasSize(28);
+        assertThat(java.util.stream.IntStream.range(0, 28)
+                        .filter(i -> counts.get(i) > 0)
+                        .boxed()
+                        .toList())
+                .containsExactly(0, 1, 5, 10, 14, 21, 22, 27);
+        assertThat(counts.stream().mapToInt(n -> n).sum()).isEqualTo(8);
+        assertThat(weeks.get("unweeked").asInt()).isZero();
+        JsonNode none = client.get("/api/v1/hotspots/weeks?to=2024-11-30");
+        assertThat(none.get("first").isNull()).isTrue();
+        assertThat(none.get("counts").isEmpty()).isTrue();
+    }
+
+    @Test
     void placesAddUpToThePlacedIncidents() {
         String filter = "from=2024-12-01&to=2025-06-30";
         JsonNode points = client.get("/api/v1/hotspots/points?" + filter);

@@ -67,6 +67,42 @@ class IdempotenceTest {
     }
 
     @Test
+    void whatWasRehearsedIsImportedWithoutBeingSentAgain() {
+        Job rehearsal = client.importText(TWO, "dryRun", "true", "source", "essai-source");
+        assertThat(rehearsal.count("created")).isEqualTo(2);
+        String again = "/api/v1/imports?rehearsal=" + rehearsal.id();
+        JsonNode started = Client.json(
+                new java.io.ByteArrayInputStream(client.call("POST", again).body()));
+        Job done = client.await("imports", UUID.fromString(started.get("id").asString()));
+        assertThat(done.state()).isEqualTo(Job.State.DONE);
+        assertThat(done.count("created")).isEqualTo(2);
+        assertThat(done.dataVersion()).isEqualTo(world.version());
+        assertThat(done.parameters())
+                .containsEntry("dryRun", "false")
+                .containsEntry("source", "essai-source")
+                .containsEntry("fileName", rehearsal.parameters().get("fileName"));
+        assertThat(jdbc.sql("select count(*) from job_file where job_id = :id")
+                        .param("id", rehearsal.id())
+                        .query(Long.class)
+                        .single())
+                .as("parts of the file that the dry run still has")
+                .isZero();
+        assertRefused(again, 410, "REHEARSAL_GONE");
+        assertRefused("/api/v1/imports?rehearsal=" + done.id(), 409, "NOT_A_REHEARSAL");
+        assertRefused("/api/v1/imports?rehearsal=" + UUID.randomUUID(), 404, "NOT_FOUND");
+        assertRefused("/api/v1/imports?profile=vigie&rehearsal=" + rehearsal.id(), 400, "INVALID_PARAMETERS");
+    }
+
+    private void assertRefused(String path, int status, String code) {
+        var answer = client.call("POST", path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(status);
+        assertThat(Client.json(new java.io.ByteArrayInputStream(answer.body()))
+                        .get("code")
+                        .asString())
+                .isEqualTo(code);
+    }
+
+    @Test
     void aChangedRowIsANewVersionAndTheOldOneIsStillRead() {
         long before = client.importText(TWO).dataVersion();
         UUID id = idOf("a");

@@ -51,7 +51,7 @@ class AccessibilityTest extends BrowserTests {
     @Test
     void lostServer() {
         visit(YEAR);
-        context.setOffline(true);
+        offline(true);
         page.waitForSelector(".notice");
         check();
     }

@@ -2,9 +2,11 @@ package org.vigie.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
@@ -33,7 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The page in a real Chromium, on the real service with the exercise data. Each test has a fresh browser context and fails
- * on any error in the console and on any request to another host.
+ * on any error in the console and on any request to another host. {@code -Dvigie.browser.slow=6} runs them as on a machine six
+ * times slower and on a link with latency: what then fails races with the reader, too.
  */
 @SpringBootTest(
         classes = Vigie.class,
@@ -46,6 +49,9 @@ abstract class BrowserTests {
     static final String YEAR = "from=2025-11-01&to=2026-10-31&category=INS,COM,CRI";
 
     private static final Path CHROMIUM = Path.of(System.getenv().getOrDefault("VIGIE_CHROMIUM", "/usr/bin/chromium"));
+    private static final int SLOW = Integer.getInteger("vigie.browser.slow", 1);
+    private static final int SLOW_LATENCY_MILLIS = 150;
+    private static final int SLOW_BYTES_A_SECOND = 250_000;
     private static final JsonMapper JSON = new JsonMapper();
     private static Playwright playwright;
     private static Browser browser;
@@ -57,6 +63,7 @@ abstract class BrowserTests {
     BrowserContext context;
     Page page;
 
+    private final List<CDPSession> throttled = new CopyOnWriteArrayList<>();
     private final List<String> troubles = new CopyOnWriteArrayList<>();
 
     @BeforeAll
@@ -105,6 +112,10 @@ abstract class BrowserTests {
                 .setLocale("fr-FR")
                 .setTimezoneId("Africa/Ouagadougou"));
         context.setDefaultTimeout(45_000);
+        if (SLOW > 1) {
+            throttled.clear();
+            context.onPage(this::slow);
+        }
         page = context.newPage();
         page.onPageError(error -> troubles.add(error));
         page.onConsoleMessage(message -> {
@@ -113,10 +124,40 @@ abstract class BrowserTests {
             }
         });
         page.onRequest(request -> {
-            if (!request.url().startsWith(address(""))) {
+            if (!isExpected(request.url())) {
                 troubles.add("a request to elsewhere: " + request.url());
             }
         });
+    }
+
+    private void slow(Page opened) {
+        CDPSession session = opened.context().newCDPSession(opened);
+        var rate = new JsonObject();
+        rate.addProperty("rate", SLOW);
+        session.send("Emulation.setCPUThrottlingRate", rate);
+        session.send("Network.enable");
+        throttled.add(session);
+        throttle(session, false);
+    }
+
+    private static void throttle(CDPSession session, boolean offline) {
+        var link = new JsonObject();
+        link.addProperty("offline", offline);
+        link.addProperty("latency", SLOW_LATENCY_MILLIS);
+        link.addProperty("downloadThroughput", SLOW_BYTES_A_SECOND);
+        link.addProperty("uploadThroughput", SLOW_BYTES_A_SECOND);
+        session.send("Network.emulateNetworkConditions", link);
+    }
+
+    /** Takes the network away, or gives it back. */
+    void offline(boolean on) {
+        context.setOffline(on);
+        throttled.forEach(session -> throttle(session, on));
+    }
+
+    /** Whether the page may ask for an address. */
+    boolean isExpected(String url) {
+        return url.startsWith(address(""));
     }
 
     /** The browser reports every refused request as an error; a test that asks for one forgives it. */

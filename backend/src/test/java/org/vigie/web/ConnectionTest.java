@@ -15,13 +15,13 @@ class ConnectionTest extends BrowserTests {
     void aLostServerShowsABannerAndComesBackByItself() {
         visit(YEAR);
         String before = page.getAttribute("#map", "data-classes");
-        context.setOffline(true);
+        offline(true);
         page.waitForSelector(".notice[data-code=lost]");
         assertThat(text(".notice")).contains("Le serveur ne répond plus", "réessaie toute seule");
         page.selectOption("#measure", "count");
         assertThat(page.getAttribute("#map", "data-classes")).isEqualTo(before);
         assertThat(page.isVisible("#table tbody tr")).isTrue();
-        context.setOffline(false);
+        offline(false);
         page.waitForSelector(".notice", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.DETACHED));
         await("document.getElementById('legend-title').textContent.startsWith('Nombre')");
     }
@@ -57,6 +57,33 @@ class ConnectionTest extends BrowserTests {
         }
         page.click("#sheet-side");
         assertThat(page.isVisible("#side")).isFalse();
+    }
+
+    @Test
+    void onATabletTheMapHasItsRoomAndTheTableLiesBelow() {
+        open(new Browser.NewContextOptions().setViewportSize(1024, 768));
+        visit(YEAR);
+        assertThat(page.locator("#map").boundingBox().height).isGreaterThan(250);
+        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(1024);
+        page.locator("#table tbody tr:nth-child(5)").scrollIntoViewIfNeeded();
+        assertThat(page.locator("#table tbody tr:nth-child(5)").boundingBox().y).isLessThan(768);
+        assertThat(page.locator("#filters").boundingBox().y)
+                .as("the filters stay")
+                .isGreaterThanOrEqualTo(0);
+    }
+
+    @Test
+    void onAPhoneTheColoursAreExplainedBesideTheMap() {
+        open(new Browser.NewContextOptions()
+                .setViewportSize(360, 740)
+                .setHasTouch(true)
+                .setIsMobile(true));
+        visit(YEAR);
+        assertThat(text("#key")).isEqualTo("incidents par 1 000 km² et par an 0 1 3 10 30");
+        assertThat(page.locator("#key .swatch").count()).isEqualTo(6);
+        page.click("#key");
+        assertThat(page.isVisible("#legend")).isTrue();
+        assertThat(page.getAttribute("#sheet-legend", "aria-expanded")).isEqualTo("true");
     }
 
     @Test

@@ -87,18 +87,12 @@ class LayersTest extends BrowserTests {
     }
 
     @Test
-    void aCircleTellsItsNumberAndOpensItsCommune() throws Exception {
+    void aCircleTellsItsNumberItsIncidentsAndItsCommune() throws Exception {
         JsonNode points = get("hotspots/points?" + YEAR);
-        int most = 0;
-        for (int i = 0; i < points.path("count").size(); i++) {
-            most = points.path("count").get(i).asInt()
-                            > points.path("count").get(most).asInt()
-                    ? i
-                    : most;
-        }
-        double[] at = position(points, most);
+        int place = placeWith(points, 4);
+        double[] at = position(points, place);
         String pcode =
-                points.path("areas").get(points.path("area").get(most).asInt()).asString();
+                points.path("areas").get(points.path("area").get(place).asInt()).asString();
         visit(YEAR + "&points=1&at=%.4f/%.4f/12".formatted(at[1], at[0]));
         page.waitForSelector("#map[data-points]");
         var box = page.locator("#map").boundingBox();
@@ -109,10 +103,65 @@ class LayersTest extends BrowserTests {
         page.waitForSelector(".tip:not(.tip-area)");
         // Places that would touch are joined: at least those of the place.
         int told = Integer.parseInt(text(".tip:not(.tip-area)").replaceAll(" incident.*", ""));
-        assertThat(told).isGreaterThanOrEqualTo(points.path("count").get(most).asInt());
+        assertThat(told).isGreaterThanOrEqualTo(points.path("count").get(place).asInt());
         page.mouse().click(middle[0], middle[1]);
+        page.waitForSelector(".here .incident-head");
+        assertThat(page.locator(".here .incident-head").count()).isEqualTo(told);
+        assertThat(text("#here-title")).startsWith(told + " incidents · ");
+        String list = text(".here ol");
+        get("incidents?limit=1000&area=" + pcode + "&" + YEAR)
+                .path("features")
+                .valueStream()
+                .filter(feature -> isAt(feature, at))
+                .forEach(feature -> assertThat(list)
+                        .contains(plain(feature.at("/properties/description").asString())));
+        assertThat(text(".here ol")).contains("cotation", "près");
+        page.click(".here-communes button");
         page.waitForSelector("#area:not([hidden])");
         assertThat(page.url()).contains("commune=" + pcode);
+    }
+
+    @Test
+    void aCircleInTheMiddleIsWithinReachOfTheKeys() throws Exception {
+        JsonNode points = get("hotspots/points?" + YEAR);
+        double[] at = position(points, placeWith(points, 2));
+        visit(YEAR + "&points=1&at=%.4f/%.4f/12".formatted(at[1], at[0] + 0.003));
+        page.waitForSelector("#map[data-points]");
+        page.focus("#map");
+        page.keyboard().press("Enter");
+        page.waitForSelector(".here .incident-head");
+        assertThat(page.evaluate("document.activeElement.id")).isEqualTo("here-title");
+        page.keyboard().press("Escape");
+        page.waitForSelector(".here", detached());
+        assertThat(page.evaluate("document.activeElement.id")).isEqualTo("map");
+        page.uncheck("#show-points");
+        await("document.getElementById('map').dataset.points === undefined");
+        page.focus("#map");
+        page.keyboard().press("Enter");
+        page.waitForSelector("#area:not([hidden])");
+    }
+
+    private static com.microsoft.playwright.Page.WaitForSelectorOptions detached() {
+        return new com.microsoft.playwright.Page.WaitForSelectorOptions()
+                .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED);
+    }
+
+    private static boolean isAt(JsonNode feature, double[] at) {
+        return List.of("EXACT", "SETTLEMENT")
+                        .contains(feature.at("/properties/precision").asString())
+                && Math.abs(feature.at("/geometry/coordinates/0").asDouble(1000) - at[0]) < 1e-4
+                && Math.abs(feature.at("/geometry/coordinates/1").asDouble(1000) - at[1]) < 1e-4;
+    }
+
+    /** The first place of which more is known than the commune, with at least so many incidents, at most ten. */
+    private static int placeWith(JsonNode points, int least) {
+        for (int i = 0; i < points.path("count").size(); i++) {
+            int count = points.path("count").get(i).asInt();
+            if (points.path("vague").get(i).asInt() == 0 && count >= least && count <= 10) {
+                return i;
+            }
+        }
+        throw new AssertionError("no place with " + least + " incidents");
     }
 
     @Test

@@ -98,13 +98,13 @@ class ReportFormTest extends BrowserTests {
         page.fill("#f-description", "Exercice : gardé");
         page.fill("#f-place", "Djibo");
         page.waitForSelector(".place-choice");
-        context.setOffline(true);
+        offline(true);
         page.click("#report-save");
         awaitText(".work-outcome", "Rien n’est parti");
         awaitText(".work-lost", "Le serveur ne répond plus");
         page.keyboard().press("Escape");
         await("!document.getElementById('work')");
-        context.setOffline(false);
+        offline(false);
         page.click("#do-add");
         page.click("#do-incident");
         page.waitForSelector("#work[data-name=incident]");

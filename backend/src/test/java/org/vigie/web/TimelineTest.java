@@ -95,6 +95,62 @@ class TimelineTest extends BrowserTests {
     }
 
     @Test
+    void aShortPeriodIsLookedAtByWeek() throws Exception {
+        JsonNode weeks = get("hotspots/weeks?category=INS,COM,CRI");
+        visit("from=2026-10-07&to=2026-10-20&category=INS,COM,CRI");
+        page.waitForSelector("#timeline[data-step=week]");
+        assertThat(text("#timeline-told")).isEqualTo("7 oct. 2026 – 20 oct. 2026");
+        assertThat(page.locator(".timeline-bars rect").count()).isGreaterThan(40);
+        int first = weeks.path("counts").size()
+                - 1
+                - (int) java.time.temporal.ChronoUnit.WEEKS.between(
+                        java.time.LocalDate.parse("2026-10-05"),
+                        java.time.LocalDate.parse(weeks.path("first").asString())
+                                .plusWeeks(weeks.path("counts").size() - 1L));
+        double tallest = ((Number)
+                        page.evaluate(
+                                "Math.max(...[...document.querySelectorAll('.timeline-bars rect')].map(bar => bar.height.baseVal.value))"))
+                .doubleValue();
+        assertThat(tallest).isEqualTo(100);
+        double height = ((Number)
+                        page.evaluate("document.querySelector('[data-week=\"2026-10-05\"]').height.baseVal.value"))
+                .doubleValue();
+        double most = ((Number) page.evaluate("Number(document.getElementById('timeline')"
+                        + ".getAttribute('aria-label').match(/au plus (\\d+)/)[1])"))
+                .doubleValue();
+        assertThat(height)
+                .isCloseTo(
+                        100 * weeks.path("counts").get(first).asInt() / most,
+                        org.assertj.core.data.Offset.offset(0.01));
+
+        // A period that begins on a Wednesday moves by whole weeks; its end is taken to a Sunday.
+        page.focus("#brush");
+        page.keyboard().press("ArrowLeft");
+        await("location.search.includes('from=2026-09-28&to=2026-10-18')");
+        page.focus("#brush-to");
+        page.keyboard().press("ArrowLeft");
+        await("location.search.includes('from=2026-09-28&to=2026-10-11')");
+        var from = page.locator("[data-week='2026-08-03']").boundingBox();
+        var to = page.locator("[data-week='2026-08-17']").boundingBox();
+        double y = page.locator(".timeline-track").boundingBox().y + 15;
+        page.mouse().move(from.x + from.width / 2, y);
+        page.mouse().down();
+        page.mouse().move(to.x + to.width / 2, y);
+        page.mouse().up();
+        await("location.search.includes('from=2026-08-03&to=2026-08-23')");
+        page.click("#play");
+        await("location.search.includes('from=2026-08-17&to=2026-09-06')");
+        page.click("#play");
+        assertThat(page.getAttribute("#play", "aria-label")).isEqualTo("Dérouler le temps");
+
+        page.click("#timeline-step");
+        page.waitForSelector("#timeline[data-step=month]");
+        assertThat(page.url()).contains("step=month");
+        page.reload();
+        page.waitForSelector("#timeline[data-step=month]");
+    }
+
+    @Test
     void whoAsksForCalmTakesOneStepAPress() {
         open(new Browser.NewContextOptions().setViewportSize(1440, 900).setReducedMotion(ReducedMotion.REDUCE));
         visit("from=2026-01-01&to=2026-01-31&category=INS,COM,CRI");

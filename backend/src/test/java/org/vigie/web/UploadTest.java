@@ -7,6 +7,8 @@ import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** A file on its way from the desk to the map, and back. */
@@ -20,6 +22,9 @@ class UploadTest extends BrowserTests {
             exercice-envoi,E-3,31/02/2026,INS.CIV,,,-1.62,14.1,Exercice
             exercice-envoi,E-4,2026-10-07,PEUR,,,-1.62,14.1,Exercice
             """;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void aFileIsExaminedImportedSeenOnTheMapAndTakenBack() throws Exception {
@@ -36,8 +41,17 @@ class UploadTest extends BrowserTests {
         assertThat(text(".issues")).contains("5 à vérifier").contains("PEUR");
         assertThat(countIn(DJIBO)).as("a dry run stores nothing").isEqualTo(before);
 
+        var sent = new java.util.concurrent.CopyOnWriteArrayList<String>();
+        page.onRequest(request -> {
+            if (request.method().equals("POST")) {
+                sent.add(request.postData());
+            }
+        });
         page.click("#upload-import");
         awaitText(".upload-stage h3", "Import terminé");
+        assertThat(sent).as("the file is not sent twice").hasSize(1).allSatisfy(body -> assertThat(body)
+                .contains("rehearsal")
+                .doesNotContain("exercice-envoi"));
         assertThat(text(".upload-result")).contains("Sur la carte actuelle : 2 incidents, sur 3", "Djibo +3");
         assertThat(countIn(DJIBO)).isEqualTo(before + 2);
         page.click(".upload-result .quiet");
@@ -109,16 +123,31 @@ class UploadTest extends BrowserTests {
     }
 
     @Test
+    void aRehearsedFileThatTheServerHasLetGoIsSentAgain() throws Exception {
+        visitWindow("upload", YEAR);
+        page.setInputFiles("#upload-file", file("gone.csv", TABLE));
+        page.click("#upload-examine");
+        page.waitForSelector("#upload-import");
+        jdbc.sql("delete from job_file").update();
+        page.click("#upload-import");
+        awaitText(".upload-stage h3", "Import terminé");
+        page.locator(".upload-recent li").first().getByText("Annuler").click();
+        page.getByText("Oui, retirer ces incidents").click();
+        awaitText(".work-outcome", "Import annulé");
+        forgiveRefusedRequests();
+    }
+
+    @Test
     void aLostServerLosesNothing() {
         visitWindow("upload", YEAR);
         page.setInputFiles("#upload-file", file("kept.csv", TABLE));
         page.fill("#f-source", "exercice-perdu");
-        context.setOffline(true);
+        offline(true);
         page.click("#upload-examine");
         awaitText(".work-outcome", "Rien n’est parti");
         awaitText(".work-lost", "Rien de ce que vous avez saisi n’est perdu");
         assertThat(page.inputValue("#f-source")).isEqualTo("exercice-perdu");
-        context.setOffline(false);
+        offline(false);
         await("document.querySelector('.work-lost').children.length === 0");
         page.click("#upload-examine");
         page.waitForSelector("#upload-import");

@@ -54,6 +54,33 @@ class VersusTest extends BrowserTests {
     }
 
     @Test
+    void pointsAreOnBothMapsEachOfItsPeriod() throws Exception {
+        JsonNode now = get("hotspots?fields=count&" + YEAR);
+        JsonNode before = get("hotspots?fields=count&" + BEFORE);
+        visit(YEAR + "&versus=side&points=1");
+        await("document.getElementById('map').dataset.points === '"
+                + now.path("placed").asString() + "'");
+        await("document.getElementById('map-twin').dataset.points === '"
+                + before.path("placed").asString() + "'");
+
+        // Behind the curtain the first map takes the pointer: left of it the circles of the other period answer.
+        JsonNode points = get("hotspots/points?" + BEFORE);
+        double[] at = {
+            points.path("x").get(0).asInt() / 1e4, points.path("y").get(0).asInt() / 1e4
+        };
+        visit(YEAR + "&versus=swipe&split=90&points=1&at=%.4f/%.4f/12".formatted(at[1], at[0]));
+        page.waitForSelector("#map-twin[data-points]");
+        page.waitForSelector("#map[data-points]");
+        var box = page.locator("#map").boundingBox();
+        page.mouse().click(box.x + box.width / 2, box.y + box.height / 2);
+        page.waitForSelector("#map .here .incident-head");
+        assertThat(text("#map .here ol")).containsPattern("202[45]");
+        assertThat(text("#map .here ol")).doesNotContain("2026");
+        page.uncheck("#show-points");
+        await("document.getElementById('map-twin').dataset.points === undefined");
+    }
+
+    @Test
     void theSecondPeriodCanBeChosenAndALinkOpensBoth() throws Exception {
         visit("from=2026-07-01&to=2026-09-30&category=INS,COM,CRI&versus=side");
         page.waitForSelector("#map-twin[data-classes]");

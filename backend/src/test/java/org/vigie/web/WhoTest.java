@@ -82,8 +82,18 @@ class WhoTest extends BrowserTests {
         page.waitForSelector("#keys li");
         assertThat(text(".who-facts")).contains("awa", "Lecteur", "TLP:GREEN");
         page.fill("#key-form [name=name]", "QGIS");
-        page.click("#key-form button[type=submit]");
+        var sent = new java.util.concurrent.CopyOnWriteArrayList<String>();
+        page.onRequest(request -> sent.add(request.method() + " " + request.url()));
+        page.evaluate("""
+                (() => {
+                  const button = document.querySelector('#key-form button[type=submit]');
+                  button.click();
+                  button.click();
+                })()""");
         page.waitForSelector("#copy-key");
+        assertThat(sent.stream().filter(request -> request.startsWith("POST")))
+                .as("two presses make one key")
+                .hasSize(1);
         String key = page.inputValue("#copy-key");
         assertThat(key).startsWith("vgk_");
         await("document.querySelectorAll('#keys li code').length === 1");

@@ -76,11 +76,11 @@ class WorkAccessibilityTest extends BrowserTests {
         page.click("#message-propose");
         page.waitForSelector(".work-proposed");
         check("a message read");
-        context.setOffline(true);
+        offline(true);
         page.evaluate("dispatchEvent(new Event('offline'))");
         page.waitForSelector(".work-lost p");
         check("a lost server");
-        context.setOffline(false);
+        offline(false);
         go("meeting");
         page.waitForSelector("#meeting-exit");
         check("the meeting room");

@@ -31,6 +31,11 @@ export function monthStart(day, months = 0) {
   return toDay(new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1, 12)));
 }
 
+/** Days since 1 January 1970. */
+export function epochDay(day) {
+  return Math.round((toDate(day) - toDate('1970-01-01')) / DAY);
+}
+
 /** Days of a period, both ends included. */
 export function countDays(from, to) {
   return Math.round((toDate(to) - toDate(from)) / DAY) + 1;
@@ -81,7 +86,8 @@ export function shifted(from, to, direction) {
   return { from: addDays(from, days), to: addDays(to, days) };
 }
 
-function wholeMonths(from, to) {
+/** How many whole months a period is; 0 where it is not. */
+export function wholeMonths(from, to) {
   const next = addDays(to, 1);
   if (!from.endsWith('-01') || !next.endsWith('-01')) return 0;
   const [a, b] = [toDate(from), toDate(next)];

@@ -6,6 +6,7 @@ const STORED = 'vigie.language';
 const LOCALES = { fr: 'fr-FR', en: 'en-GB' };
 
 let current = 'fr';
+let wanted = current;
 let words = {};
 let plurals = new Intl.PluralRules(current);
 const listeners = new Set();
@@ -23,9 +24,12 @@ export function preferredLanguage() {
 
 /** Loads a language's words and puts them on the page. */
 export async function speak(code) {
+  wanted = code;
   const answer = await fetch(new URL(`../i18n/${code}.json`, import.meta.url));
   if (!answer.ok) throw new Error(`i18n/${code}.json: ${answer.status}`);
-  words = await answer.json();
+  const read = await answer.json();
+  if (wanted !== code) return; // another was chosen meanwhile
+  words = read;
   current = code;
   plurals = new Intl.PluralRules(code);
   document.documentElement.lang = code;
@@ -70,19 +74,19 @@ function translate(root) {
   for (const part of root.querySelectorAll('[data-i18n-label]')) part.setAttribute('aria-label', t(part.dataset.i18nLabel));
 }
 
-/** A number for reading: whole from 100 up, then one decimal, below 1 two, below 0.01 three. */
+/** A number for reading: whole from 100 up, then one decimal, below 1 two, below 0.01 three; as many whatever they are, so that columns stand. */
 export function number(value) {
   if (value === null || value === undefined) return '–';
   const size = Math.abs(value);
   const decimals = Number.isInteger(value) || size >= 100 ? 0 : size >= 1 ? 1 : size >= 0.01 ? 2 : 3;
-  return new Intl.NumberFormat(LOCALES[current], { maximumFractionDigits: decimals }).format(value);
+  return new Intl.NumberFormat(LOCALES[current], { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value);
 }
 
 /** A day for reading: 31 oct. 2026. */
 export function day(iso) {
   const text = new Intl.DateTimeFormat(LOCALES[current], { dateStyle: 'medium', timeZone: 'UTC' }).format(toDate(iso));
-  // In French the first of a month is « 1er ».
-  return current === 'fr' ? text.replace(/^1 /, '1er ').replaceAll(' ', ' ') : text.replaceAll(' ', ' ');
+  // In French the first of a month is « 1er »; a day stays on one line.
+  return (current === 'fr' ? text.replace(/^1 /, '1er ') : text).replaceAll(' ', '\u00a0');
 }
 
 /** A period for reading. */

@@ -2,6 +2,7 @@
 import { Refusal, Silence, get } from './api.js';
 import { outlines } from './areas.js';
 import { onConnection, watch } from './connection.js';
+import { today } from './dates.js';
 import { byId, element, quiet } from './dom.js';
 import { joined, knowsPeople, load } from './hotspots.js';
 import { LANGUAGES, language, number, onLanguage, period, plural, preferredLanguage, remember, speak, t } from './language.js';
@@ -30,6 +31,9 @@ import { asksAnew, change, comparedPeriod, filterParameters, onView, openView, v
 /** While nothing is there yet, an import or the exercise data may be on their way. */
 const EMPTY_MILLISECONDS = 5000;
 const SMALL_PIXELS = 24;
+const NEAR_PIXELS = 3;
+/** How near to the middle of the map a circle must be to be opened by key. */
+const REACH_PIXELS = 30;
 const RETRY_MILLISECONDS = 15000;
 /** What only changes how the answer is drawn. */
 const REDRAWN = ['layer', 'points', 'hot', 'tiles', 'versus', 'versusFrom', 'versusTo'];
@@ -46,6 +50,9 @@ let tiles;
 let twin;
 let timeline;
 let result = null;
+/** What is drawn; the same answer again changes nothing. */
+let shownKey = '';
+let emptyTimer = 0;
 /** The result of the period compared with; null where none is. */
 let compared = null;
 let pointsNote = null;
@@ -53,7 +60,11 @@ let isSurfaceMissing = false;
 /** The commune of the place that was searched. */
 let pinnedIn = null;
 let hasLooked = false;
+/** A link said where to look, and the reader has not arranged the maps since. */
+let isLinked = false;
 let isFirst = true;
+/** Where the map looks when all is seen; null before it was. */
+let whole = null;
 
 async function start() {
   openView();
@@ -90,20 +101,45 @@ async function addTiles() {
 
 function createParts() {
   map = createMap(byId('map'));
-  hasLooked = lookAt(map, view().at);
+  hasLooked = isLinked = lookAt(map, view().at);
   regions = new RegionBorders(map);
   const describe = pcode => describeArea(find(pcode), result, compared);
-  points = new IncidentPoints(map, { name: pcode => find(pcode)?.name ?? pcode, open: choose });
-  choropleth = new Choropleth(map, { onPoint: pointRow, onChoose: (pcode, event) => points.take(event) || choose(pcode), describe });
+  const communes = { name: pcode => find(pcode)?.name ?? pcode, open: choose };
+  points = new IncidentPoints(map, communes);
+  choropleth = new Choropleth(map, { onPoint: pointRow, onChoose: (pcode, { containerPoint }) => pointsAt(containerPoint).has(containerPoint) || choose(pcode), describe });
+  map.on('click mousemove mouseout', event => followPointer(event));
   surface = new Surface(map, isMissing => {
     isSurfaceMissing = isMissing;
     if (result) fillLegend(result, notes(), drawing());
   });
   tiles = new Tiles(map);
-  twin = new Twin(map, { onPoint: pointRow, onChoose: choose, describe, onSplit: split => change({ split: String(split) }, { replace: true }) });
+  twin = new Twin(map, { onPoint: pointRow, onChoose: choose, describe, communes, onSplit: split => change({ split: String(split) }, { replace: true }) });
   timeline = new Timeline();
   search = new Search(choose, choosePlace);
   preparePrinting(map, () => choropleth.wholeBounds());
+}
+
+/** The points that are seen at a point of the map: left of the curtain those of the other period. */
+function pointsAt(containerPoint) {
+  return twin.covers(containerPoint) ? twin.points : points;
+}
+
+/** Hands the pointer to the points that lie under it. */
+function followPointer(event) {
+  const under = event.type === 'mouseout' ? null : pointsAt(event.containerPoint);
+  if (event.type === 'click') {
+    under.take(event.containerPoint);
+    return;
+  }
+  for (const other of [points, twin.isCurtain ? twin.points : null]) if (other !== under) other?.point(null);
+  under?.point(event.containerPoint);
+}
+
+/** Opens what lies at a point of the map, as a click there does. */
+function openAt(containerPoint) {
+  if (pointsAt(containerPoint).take(containerPoint, REACH_PIXELS)) return;
+  const pcode = choropleth.at(containerPoint);
+  if (pcode) choose(pcode);
 }
 
 function listen() {
@@ -118,9 +154,12 @@ function listen() {
   });
   watch();
   map.on('moveend', quiet(() => change({ at: position(map) }, { replace: true }), 400));
-  map.on('home', showAll);
+  map.on('home', () => showAll());
+  map.on('resize', keepWhole);
   setInterval(() => !document.hidden && ask(), REFRESH_MILLISECONDS);
   addEventListener('keydown', event => event.key === 'Escape' && view().commune && !isNarrow() && change({ commune: null }));
+  addEventListener('unhandledrejection', told);
+  map.getContainer().addEventListener('keydown', event => event.key === 'Enter' && event.target === map.getContainer() && openAt(map.getSize().divideBy(2)));
 }
 
 async function drawBase() {
@@ -155,14 +194,32 @@ async function attempt(work) {
   try {
     await work();
   } catch (failure) {
-    if (failure.name === 'AbortError' || failure instanceof Silence) return;
-    if (failure instanceof Refusal) tellRefusal(failure);
-    else tellFailure(failure);
+    tell(failure);
   }
+}
+
+/** A question that was given up is no trouble, and a lost server has its banner. */
+function tell(failure) {
+  if (failure?.name === 'AbortError' || failure instanceof Silence) return;
+  if (failure instanceof Refusal) tellRefusal(failure);
+  else tellFailure(failure);
+}
+
+/** What a part of the page did not catch itself. */
+function told(event) {
+  event.preventDefault();
+  tell(event.reason);
 }
 
 async function show(answer) {
   const { level } = answer.parameters;
+  const { layer, hot, tiles: laid } = view();
+  const key = JSON.stringify([language(), answer.parameters, answer.dataVersion, answer.areas, layer, hot, laid, today()]);
+  // The same again, as every few minutes: what somebody reads, types or presses just now stays where it is.
+  if (key === shownKey && answer.boundarySets.length > 0) {
+    forgetTroubles();
+    return;
+  }
   const hasAreas = answer.boundarySets.length > 0;
   const collection = hasAreas ? await outlines(level, answer.areas) : { type: 'FeatureCollection', features: [] };
   if (answer.parameters.level !== view().level) return;
@@ -178,6 +235,7 @@ async function show(answer) {
     fillForm();
     title();
   }
+  shownKey = key;
 }
 
 /** Draws what the view shows anew of the same answer. */
@@ -200,7 +258,7 @@ function drawing() {
 async function showPoints() {
   if (view().points === '1') await offers();
   const isWanted = view().points === '1' && seesPlaces();
-  pointsNote = await points.show(isWanted ? view() : null, `${result?.dataVersion}?${filterParameters()}`);
+  pointsNote = await points.show(isWanted ? view() : null, result?.dataVersion);
   if (result) fillLegend(result, notes(), drawing());
 }
 
@@ -209,6 +267,7 @@ async function showTwin() {
   const before = comparedPeriod();
   if (!before || !result || result.boundarySets.length === 0) {
     compared = null;
+    isLinked &&= !result;
     twin.hide();
     return;
   }
@@ -216,10 +275,12 @@ async function showTwin() {
   const [answer, collection, all] = await Promise.all([load({ ...view(), ...before }, 'twin'), outlines(level, result.areas), outlines(1, result.areas)]);
   if (!view().versus) return;
   compared = joined(answer, collection);
-  twin.arrange(view().versus, Number(view().split ?? 50), before, view());
+  twin.arrange(view().versus, Number(view().split ?? 50), before, view(), isLinked);
+  isLinked = false;
   twin.draw(`${level}/${result.areas}`, collection, all, compared, drawing(), view().layer === 'surface' ? { ...view(), ...before } : null);
   twin.select(view().commune);
   fillLegend(result, notes(), drawing());
+  await twin.points.show(view().points === '1' && seesPlaces() ? { ...view(), ...before } : null, compared.dataVersion);
 }
 
 /** What the legend must say of what is drawn. */
@@ -256,7 +317,8 @@ function fill() {
   forgetTroubles();
   if (result.boundarySets.length === 0) {
     tellEmpty();
-    setTimeout(ask, EMPTY_MILLISECONDS);
+    clearTimeout(emptyTimer);
+    emptyTimer = setTimeout(ask, EMPTY_MILLISECONDS);
   }
   showChosen();
 }
@@ -277,7 +339,7 @@ function follow(now, changed) {
   if (asksAnew(changed)) {
     foldTable();
     fillForm();
-    if (!timeline.isDragged) timeline.draw();
+    timeline.draw();
     ask();
   } else if (result && changed.some(name => REDRAWN.includes(name))) {
     attempt(redraw);
@@ -285,6 +347,7 @@ function follow(now, changed) {
   if (!result) return;
   if (changed.includes('sort')) fillTable(result, pcode => choropleth.point(pcode));
   if (changed.includes('commune')) showChosen();
+  if (changed.includes('step')) attempt(() => timeline.show());
 }
 
 function showChosen() {
@@ -325,19 +388,27 @@ function find(pcode) {
   return result?.communes.find(area => area.pcode === pcode);
 }
 
-function showAll() {
+/** Whoever sees the whole still does when the map's room changes. */
+function keepWhole() {
+  const isWhole = whole !== null && whole.zoom === map.getZoom() && map.project(whole.centre).distanceTo(map.project(map.getCenter())) < NEAR_PIXELS;
+  if (isWhole && !document.documentElement.classList.contains('printing')) showAll(true);
+}
+
+function showAll(isResized = false) {
   map.invalidateSize({ animate: false });
   const bounds = choropleth.wholeBounds();
-  if (bounds) showBounds(map, bounds, { animate: hasLooked });
+  if (!bounds) return;
+  map.once('moveend', () => (whole = { centre: map.getCenter(), zoom: map.getZoom() }));
+  showBounds(map, bounds, { animate: hasLooked && !isResized });
   hasLooked = true;
 }
 
 function fillLanguages() {
-  byId('languages').replaceChildren(
-    ...LANGUAGES.map(code =>
-      element('button', { type: 'button', id: `language-${code}`, lang: code, 'aria-pressed': String(code === language()), onclick: () => choseLanguage(code) }, code === 'fr' ? 'Français' : 'English'),
-    ),
-  );
+  for (const code of LANGUAGES) {
+    const button = byId(`language-${code}`) ?? element('button', { type: 'button', id: `language-${code}`, lang: code, onclick: () => attempt(() => choseLanguage(code)) }, code === 'fr' ? 'Français' : 'English');
+    button.setAttribute('aria-pressed', String(code === language()));
+    if (!button.isConnected) byId('languages').append(button);
+  }
 }
 
 /** A choice of language is the reader's, not the link's: it leaves the address. */

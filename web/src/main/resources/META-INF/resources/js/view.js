@@ -22,7 +22,7 @@ const FIRST_CATEGORIES = ['INS', 'COM', 'CRI'];
 const ASKED = ['from', 'to', 'category', 'country', 'area', 'minSeverity', 'minReliability', 'status', 'source', 'measure', 'weights', 'kernel', 'bandwidthKm', 'compare', 'level'];
 const LISTS = ['country', 'area', 'source'];
 /** How the answer is shown, where it is not as at first. */
-const SHOWN = ['layer', 'points', 'hot', 'tiles', 'versus', 'versusFrom', 'versusTo', 'split', 'commune', 'sort', 'at'];
+const SHOWN = ['layer', 'points', 'hot', 'tiles', 'step', 'versus', 'versusFrom', 'versusTo', 'split', 'commune', 'sort', 'at'];
 
 /** The view that the page opens with (METHODS: first view). */
 export function firstView() {
@@ -45,6 +45,7 @@ export function firstView() {
     points: null,
     hot: null,
     tiles: null,
+    step: null,
     versus: null,
     versusFrom: null,
     versusTo: null,
@@ -153,6 +154,7 @@ function read(parameters) {
     points: among('points', ['1']),
     hot: among('hot', ['0']),
     tiles: among('tiles', ['1']),
+    step: among('step', ['month', 'week']),
     versus: among('versus', VERSUS),
     versusFrom: day('versusFrom'),
     versusTo: day('versusTo'),

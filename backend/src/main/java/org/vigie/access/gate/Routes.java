@@ -70,6 +70,7 @@ public class Routes {
                         .costing(FILE)
                         .audited("EXPORT"),
                 route("GET", API + "/hotspots/months", PUBLIC).costing(COUNT),
+                route("GET", API + "/hotspots/weeks", VIEWER).costing(COUNT),
                 route("GET", API + "/hotspots/points", ANALYST).costing(LIST).audited("INCIDENTS_READ"),
                 route("GET", API + "/hotspots/{pcode}", PUBLIC).costing(RESULT).audited(ANALYST, "INCIDENTS_READ"),
                 route("GET", API + "/geocode", VIEWER).costing(COUNT),

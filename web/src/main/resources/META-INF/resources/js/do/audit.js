@@ -3,13 +3,15 @@ import { address, get } from '../api.js';
 import { element } from '../dom.js';
 import { t } from '../language.js';
 import { openDialog } from './dialog.js';
-import { button, field, outcome, say, text } from './forms.js';
+import { button, clearProblem, field, outcome, say, text } from './forms.js';
 import { leave } from './routes.js';
 import { useStyles } from './styles.js';
+import { work } from './working.js';
 
 const PAGE = 100;
 
 let fields;
+let form;
 let table;
 let place;
 let more;
@@ -25,14 +27,15 @@ export async function show() {
   csv = element('a', { className: 'quiet', id: 'audit-csv' }, t('audit.csv'));
   const labels = { from: t('audit.from'), to: t('audit.to'), who: t('audit.who'), what: t('audit.what') };
   const heads = [t('audit.at'), t('audit.who'), t('audit.what'), t('audit.target'), t('audit.outcome'), t('audit.address')];
+  form = element(
+    'form',
+    { className: 'work-form', onsubmit: event => (event.preventDefault(), load()) },
+    element('div', { className: 'who-fields' }, ...Object.entries(fields).map(([name, control]) => field(name, labels[name], control))),
+    element('div', { className: 'work-row' }, element('button', { type: 'submit', className: 'primary' }, t('audit.show')), csv, button(t('audit.verify'), event => verify(event.currentTarget), { id: 'audit-verify' })),
+  );
   openDialog(
     { name: 'audit', title: t('do.audit.title'), wide: true, onClose: leave },
-    element(
-      'form',
-      { className: 'work-form', onsubmit: event => (event.preventDefault(), load()) },
-      element('div', { className: 'who-fields' }, ...Object.entries(fields).map(([name, control]) => field(name, labels[name], control))),
-      element('div', { className: 'work-row' }, element('button', { type: 'submit', className: 'primary' }, t('audit.show')), csv, button(t('audit.verify'), verify, { id: 'audit-verify' })),
-    ),
+    form,
     place,
     element(
       'div',
@@ -53,16 +56,15 @@ async function load(before) {
   csv.href = address('audit.csv', parameters);
   parameters.set('limit', PAGE);
   if (before) parameters.set('before', before);
-  try {
-    const { events, next } = await get('audit', parameters);
-    if (!before) table.replaceChildren();
-    table.append(...events.map(row));
-    more.hidden = !next;
-    more.dataset.before = events.at(-1)?.id ?? '';
-  } catch (refused) {
-    if (!refused.problem) throw refused;
-    say(place, 'bad', [refused.problem.detail, ...(refused.problem.errors ?? []).map(({ message }) => message)].join(' '));
-  }
+  clearProblem(form);
+  place.replaceChildren();
+  const answer = await work(more, form, place, () => get('audit', parameters));
+  if (!answer) return;
+  const { events, next } = answer;
+  if (!before) table.replaceChildren();
+  table.append(...events.map(row));
+  more.hidden = !next;
+  more.dataset.before = events.at(-1)?.id ?? '';
 }
 
 function row(event) {
@@ -80,9 +82,11 @@ function row(event) {
   );
 }
 
-async function verify() {
+async function verify(pressed) {
   say(place, 'plain', t('audit.verifying'));
-  const { intact, events, head, why, brokenAt } = await get('audit/verify');
+  const answer = await work(pressed, form, place, () => get('audit/verify'));
+  if (!answer) return;
+  const { intact, events, head, why, brokenAt } = answer;
   if (intact) say(place, 'good', t('audit.intact', { n: events }), t('audit.head', { head: head.slice(0, 16) }));
   else say(place, 'bad', t(`audit.broken.${why}`, { n: brokenAt }));
 }

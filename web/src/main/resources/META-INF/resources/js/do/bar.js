@@ -1,6 +1,6 @@
 /** The bar of what one does: only what is switched on here and allowed to the reader is on it; each opens on first use. */
 import { byId, element } from '../dom.js';
-import { onLanguage, number, t } from '../language.js';
+import { language, number, onLanguage, t } from '../language.js';
 import { openSheet } from '../panel/sheets.js';
 import { capability, isOffered, learnCapabilities } from './rights.js';
 import { followAddress, go, know } from './routes.js';
@@ -31,6 +31,8 @@ const WINDOWS = {
 
 /** The bar in its order; a list is a menu of its own. */
 const BAR = ['morning', ['add', 'upload', 'incident', 'message'], 'situation', 'review', ['share', 'download', 'snapshot', 'embed'], 'meeting', 'signin', ['who', 'account', 'people', 'audit']];
+
+let drawn = '';
 
 /**
  * Puts the bar on the page.
@@ -65,9 +67,13 @@ function tellTrouble(failure) {
 }
 
 function draw() {
+  const key = JSON.stringify([language(), Object.keys(WINDOWS).filter(offered), capability('reviews')?.open]);
+  // Not made anew without need: one of its buttons may be just being pressed.
+  if (key === drawn) return;
+  drawn = key;
   const focused = byId('do').contains(document.activeElement) ? document.activeElement.id : null;
   byId('do').setAttribute('aria-label', t('do.title'));
-  byId('do').replaceChildren(...BAR.map(entry => (Array.isArray(entry) ? menu(entry) : offered(entry) && tool(entry))).filter(Boolean));
+  byId('do').replaceChildren(...[...BAR.map(entry => (Array.isArray(entry) ? menu(entry) : offered(entry) && tool(entry))), byId('do-running')].filter(Boolean));
   byId('do').hidden = byId('do').children.length === 0;
   if (focused) byId(focused)?.focus();
 }

@@ -36,8 +36,18 @@ export function select(choices, value = '') {
   return made;
 }
 
-/** A button of a working window. */
-export function button(words, onclick, { kind = 'quiet', ...properties } = {}) {
+/** A button of a working window; while what a press began is not done, further presses do nothing. */
+export function button(words, press, { kind = 'quiet', ...properties } = {}) {
+  let isAtWork = false;
+  const onclick = async event => {
+    if (isAtWork) return;
+    isAtWork = true;
+    try {
+      await press(event);
+    } finally {
+      isAtWork = false;
+    }
+  };
   return element('button', { type: 'button', className: kind, onclick, ...properties }, words);
 }
 

@@ -10,7 +10,12 @@ const PAGE = 100;
 export async function issueTable(job) {
   const body = element('tbody', {});
   const box = element('section', { className: 'issues', 'aria-labelledby': 'issues-title' });
-  const first = await page(job, 0);
+  const file = element('a', { className: 'quiet', href: address(`imports/${job.id}/issues.csv`), download: '' }, t('do.issues.csv'));
+  const first = await page(job, 0).catch(() => null);
+  if (first === null) {
+    box.append(element('p', { id: 'issues-title' }, t('do.issues.unavailable')), element('div', { className: 'work-row' }, file));
+    return box;
+  }
   if (first.numberMatched === 0) {
     box.append(element('p', { id: 'issues-title' }, t('do.issues.none')));
     return box;
@@ -26,7 +31,7 @@ export async function issueTable(job) {
   box.append(
     element('h3', { id: 'issues-title' }, plural('do.issues.title', first.numberMatched)),
     element('div', { className: 'work-scroll', tabIndex: 0, role: 'group', 'aria-labelledby': 'issues-title' }, element('table', {}, element('thead', {}, element('tr', {}, ...heads)), body)),
-    element('div', { className: 'work-row' }, more, element('a', { className: 'quiet', href: address(`imports/${job.id}/issues.csv`), download: '' }, t('do.issues.csv'))),
+    element('div', { className: 'work-row' }, more, file),
   );
   return box;
 }

@@ -3,7 +3,8 @@ import { get, send } from '../api.js';
 import { element } from '../dom.js';
 import { day, t } from '../language.js';
 import { copyLine } from './copyline.js';
-import { button, clearProblem, field, outcome, say, select, showProblem, text } from './forms.js';
+import { button, clearProblem, field, outcome, say, select, text } from './forms.js';
+import { work } from './working.js';
 
 const ROLES = ['VIEWER', 'ANALYST', 'EDITOR', 'ADMIN'];
 
@@ -70,15 +71,13 @@ function form(reader, refresh) {
   async function make(event) {
     event.preventDefault();
     clearProblem(made);
-    try {
-      const answer = await send('POST', 'keys', { name: name.value, role: role.value, readOnly: access.value === 'read', days: days.value === 'never' ? null : Number(days.value) });
-      say(place, 'good', t('keys.made'), copyLine('key', t('keys.key'), answer.key));
-      name.value = '';
-      refresh();
-    } catch (refused) {
-      if (!refused.problem) throw refused;
-      showProblem(made, place, refused);
-    }
+    const answer = await work(event.submitter, made, place, () =>
+      send('POST', 'keys', { name: name.value, role: role.value, readOnly: access.value === 'read', days: days.value === 'never' ? null : Number(days.value) }),
+    );
+    if (!answer) return;
+    say(place, 'good', t('keys.made'), copyLine('key', t('keys.key'), answer.key));
+    name.value = '';
+    refresh();
   }
   return made;
 }

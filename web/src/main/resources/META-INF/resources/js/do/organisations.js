@@ -2,7 +2,8 @@
 import { get, send } from '../api.js';
 import { element } from '../dom.js';
 import { plural, t } from '../language.js';
-import { clearProblem, field, outcome, say, select, showProblem, text } from './forms.js';
+import { clearProblem, field, outcome, say, select, text } from './forms.js';
+import { work } from './working.js';
 
 /** The part of the window that deals with organisations; calls back when there is one more. */
 export function organisationsPart(changed) {
@@ -35,15 +36,11 @@ function form(list, changed) {
   async function add(event) {
     event.preventDefault();
     clearProblem(made);
-    try {
-      await send('POST', 'organisations', { code: code.value, name: name.value, partner: kind.value === 'partner' });
-      say(place, 'good', t('people.saved'));
-      code.value = name.value = '';
-      await Promise.all([fill(list), changed()]);
-    } catch (refused) {
-      if (!refused.problem) throw refused;
-      showProblem(made, place, refused);
-    }
+    const answer = await work(event.submitter, made, place, () => send('POST', 'organisations', { code: code.value, name: name.value, partner: kind.value === 'partner' }));
+    if (!answer) return;
+    say(place, 'good', t('people.saved'));
+    code.value = name.value = '';
+    await Promise.all([fill(list), changed()]);
   }
   return made;
 }

@@ -2,7 +2,8 @@
 import { element } from '../dom.js';
 import { t } from '../language.js';
 import { copyLine } from './copyline.js';
-import { button, clearProblem, field, outcome, say, select, showProblem, text } from './forms.js';
+import { button, clearProblem, field, outcome, say, select, text } from './forms.js';
+import { work } from './working.js';
 
 const ROLES = ['VIEWER', 'ANALYST', 'EDITOR', 'ADMIN'];
 const CLEARANCES = ['TLP:CLEAR', 'TLP:GREEN', 'TLP:AMBER', 'TLP:AMBER+STRICT', 'TLP:RED'];
@@ -40,7 +41,7 @@ export function personForm({ person, organisations, save, reset, remove, cancel 
       'div',
       { className: 'work-row' },
       element('button', { type: 'submit', className: 'primary' }, t('people.save')),
-      person ? button(t('people.newPassword'), () => carefully(() => reset(person).then(tellPassword)), { id: 'person-password' }) : null,
+      person ? button(t('people.newPassword'), event => carefully(event.currentTarget, () => reset(person).then(tellPassword)), { id: 'person-password' }) : null,
       button(t('people.cancel'), cancel),
       element('span', { className: 'grow' }),
       person ? button(t('people.remove'), askToRemove, { kind: 'quiet danger' }) : null,
@@ -51,7 +52,7 @@ export function personForm({ person, organisations, save, reset, remove, cancel 
   function submit(event) {
     event.preventDefault();
     const body = { name: name.value, organisation: organisation.value, role: role.value, clearance: clearance.value || null, grants: grants.filter(box => box.checked).map(box => box.value) };
-    carefully(async () => {
+    carefully(event.submitter, async () => {
       const saved = await save(person, person ? { ...body, enabled: state.value === 'true' } : { ...body, login: login.value });
       if (saved.password) tellPassword(saved);
       else say(place, 'good', t('people.saved'));
@@ -59,23 +60,19 @@ export function personForm({ person, organisations, save, reset, remove, cancel 
   }
 
   function askToRemove(event) {
-    if (event.target.dataset.sure) carefully(() => remove(person));
+    if (event.target.dataset.sure) return carefully(event.target, () => remove(person));
     event.target.dataset.sure = 'yes';
     event.target.textContent = t('people.sure');
+    return undefined;
   }
 
   function tellPassword({ password }) {
     say(place, 'good', t('people.password'), copyLine('password', t('people.firstPassword'), password));
   }
 
-  async function carefully(work) {
+  function carefully(pressed, todo) {
     clearProblem(form);
-    try {
-      await work();
-    } catch (refused) {
-      if (!refused.problem) throw refused;
-      showProblem(form, place, refused);
-    }
+    return work(pressed, form, place, todo);
   }
   return form;
 }

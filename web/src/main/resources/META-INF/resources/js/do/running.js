@@ -40,8 +40,13 @@ export function followImport(id, onState = () => {}) {
 
 function draw() {
   const running = [...followed.values()].filter(({ last }) => last && !hasEnded(last));
-  byId('do-running')?.remove();
-  if (running.length === 0) return;
+  if (running.length === 0) {
+    byId('do-running')?.remove();
+    return;
+  }
   const percent = number(Math.round(100 * Math.min(...running.map(({ last }) => last.progress))));
-  byId('do').append(element('button', { type: 'button', id: 'do-running', className: 'do-tool do-running', onclick: () => go('upload') }, t('do.running', { percent })));
+  // Changed in place: it may be just being pressed.
+  const button = byId('do-running') ?? element('button', { type: 'button', id: 'do-running', className: 'do-tool do-running', onclick: () => go('upload') });
+  button.textContent = t('do.running', { percent });
+  if (!button.isConnected) byId('do').append(button);
 }

@@ -1,5 +1,5 @@
 /** A file of reports: examined first, imported when the person says so, then seen on the map. It may be left at any time. */
-import { get, send, upload } from '../api.js';
+import { Refusal, get, send, upload } from '../api.js';
 import { element } from '../dom.js';
 import { number, onLanguage, plural, t } from '../language.js';
 import { filterParameters } from '../view.js';
@@ -107,12 +107,15 @@ class Upload {
     this.element.querySelector('input').focus();
   }
 
-  /** Steps 2 and 4: the file goes out, the job is followed to its end. */
-  async #send(pressed, controls, dryRun) {
+  /** Steps 2 and 4: the file goes out, the job is followed to its end; what was rehearsed here is not sent again. */
+  async #send(pressed, controls, dryRun, rehearsal = null) {
     const form = new FormData();
-    for (const [name, control] of Object.entries(controls)) if (control.value) form.set(name, control.value);
-    form.set('dryRun', String(dryRun));
-    form.set('file', this.#file);
+    if (rehearsal) form.set('rehearsal', rehearsal);
+    else {
+      for (const [name, control] of Object.entries(controls)) if (control.value) form.set(name, control.value);
+      form.set('dryRun', String(dryRun));
+      form.set('file', this.#file);
+    }
     const bar = element('progress', { max: 1, value: 0, 'aria-label': t('do.upload.sending') });
     const words = element('p', {}, t('do.upload.sending'));
     const tell = (key, part) => {
@@ -121,19 +124,24 @@ class Upload {
     };
     const job = await work(pressed, this.element, this.#outcome, async () => {
       say(this.#outcome, 'plain', words, bar);
-      return upload('imports', form, { onProgress: part => tell('do.upload.sending', part) });
+      return upload('imports', form, { onProgress: part => tell('do.upload.sending', part) }).catch(failure => {
+        if (rehearsal && failure instanceof Refusal && failure.problem.code === 'REHEARSAL_GONE') return null;
+        throw failure;
+      });
     });
-    if (!job) return;
+    // The server keeps what was rehearsed for a day only.
+    if (job === null) return this.#send(pressed, controls, dryRun);
+    if (!job) return undefined;
     this.#job = job;
     const key = dryRun ? 'do.upload.examining' : 'do.upload.importing';
     if (!dryRun) say(this.#outcome, 'plain', words, bar, element('p', { className: 'hint' }, t('do.upload.mayLeave')));
     const ended = await work(pressed, this.element, this.#outcome, () => followImport(job.id, ({ progress }) => tell(key, progress)));
-    if (!ended) return;
+    if (!ended) return undefined;
     this.#job = ended;
     if (ended.state === 'failed') this.#tellFailure(ended);
     else if (dryRun) await this.#tellExamined(ended, controls);
     else await this.#tellImported(ended);
-    await this.#listRecent();
+    return this.#listRecent();
   }
 
   #tellFailure(job) {
@@ -143,7 +151,7 @@ class Upload {
 
   /** Step 3: what would happen, and what is wrong with which row. */
   async #tellExamined(job, controls) {
-    const go = button(t('do.upload.import'), () => this.#send(go, controls, false), { kind: 'primary', id: 'upload-import' });
+    const go = button(t('do.upload.import'), () => this.#send(go, controls, false, job.id), { kind: 'primary', id: 'upload-import' });
     const wouldChange = job.created + job.updated > 0;
     this.#outcome.replaceChildren();
     this.#stage.replaceChildren(

@@ -69,6 +69,12 @@ export class Choropleth {
     this.#mark('pointed', pcode, POINTED);
   }
 
+  /** The P-code of the area at a point of the map's container; undefined for none. */
+  at(containerPoint) {
+    const at = this.#map.containerPointToLayerPoint(containerPoint);
+    return [...this.#paths].find(([pcode, path]) => this.#areas.has(pcode) && path._containsPoint(at))?.[0];
+  }
+
   /** The bounds of an area, or null where it is not drawn. */
   bounds(pcode) {
     return this.#paths.get(pcode)?.getBounds() ?? null;

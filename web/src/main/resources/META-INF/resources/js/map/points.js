@@ -11,7 +11,7 @@ const FONT = '650 11px system-ui, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans"
 
 /**
  * Asks for the places of a view's placed incidents.
- * @returns {Promise<object>} {places: [{x, y, count, pcode, vague}], placed, latticeDegrees}; x and y run from 0 to 1 over the Mercator world
+ * @returns {Promise<object>} {places: [{x, y, longitude, latitude, count, pcode, vague}], placed, latticeDegrees}; x and y run from 0 to 1 over the Mercator world
  */
 export async function loadPoints(of, signal) {
   const answer = await get('hotspots/points', filterParameters(of), { signal });
@@ -19,7 +19,7 @@ export async function loadPoints(of, signal) {
   const places = answer.count.map((count, i) => {
     x += answer.x[i];
     y += answer.y[i];
-    return { x: x / 3.6e6 + 0.5, y: mercator(y / 1e4), count, pcode: answer.areas[answer.area[i]], vague: answer.vague[i] === 1 };
+    return { x: x / 3.6e6 + 0.5, y: mercator(y / 1e4), longitude: x / 1e4, latitude: y / 1e4, count, pcode: answer.areas[answer.area[i]], vague: answer.vague[i] === 1 };
   });
   return { places, placed: answer.placed, latticeDegrees: answer.latticeDegrees };
 }
@@ -52,14 +52,18 @@ export const Points = L.Layer.extend({
     for (const name of ['points', 'clusters']) delete map.getContainer().dataset[name];
   },
 
-  /** The cluster under a point of the map's container; undefined for none. */
-  at(point) {
+  /** The cluster under a point of the map's container, or the nearest within so many pixels of it; undefined for none. */
+  at(point, reachPixels = 0) {
     if (!this._map) return undefined;
     const size = this._size();
-    return this._clusters.findLast(cluster => {
+    const distance = cluster => {
       const { x, y } = this._seen(cluster, size);
-      return Math.hypot(x - point.x, y - point.y) <= radius(cluster.count) + 2;
-    });
+      return Math.hypot(x - point.x, y - point.y);
+    };
+    const under = this._clusters.findLast(cluster => distance(cluster) <= radius(cluster.count) + 2);
+    if (under || reachPixels === 0) return under;
+    const near = this._clusters.filter(cluster => distance(cluster) <= reachPixels);
+    return near.sort((a, b) => distance(a) - distance(b))[0];
   },
 
   _draw() {

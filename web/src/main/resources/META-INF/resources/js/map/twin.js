@@ -4,7 +4,8 @@ import { period, t } from '../language.js';
 import { RegionBorders, drawBorders, drawLand } from './basemap.js';
 import { Choropleth } from './choropleth.js';
 import { Labels } from './labels.js';
-import { createMap } from './map.js';
+import { IncidentPoints } from './incidents.js';
+import { createMap, showBounds } from './map.js';
 import { Surface } from './surface.js';
 
 const STEP_PERCENT = 5;
@@ -20,16 +21,32 @@ export class Twin {
   #regions;
   #labels;
   #surface;
+  #points = null;
   #curtain;
   #isFollowing = false;
 
   /**
    * @param main the first map
-   * @param {{describe: function(string): Node, onPoint: function(?string), onChoose: function(string), onSplit: function(number)}} events
+   * @param {{describe: function(string): Node, onPoint: function(?string), onChoose: function(string), communes: object, onSplit: function(number)}} events
    */
   constructor(main, events) {
     this.#main = main;
     this.#events = events;
+  }
+
+  /** The incident points of the second map; null before there is one. */
+  get points() {
+    return this.#points;
+  }
+
+  /** Whether the second map lies over the first, behind a curtain. */
+  get isCurtain() {
+    return byId('map').parentElement.dataset.versus === 'swipe';
+  }
+
+  /** Whether the second map lies over a point of the first. */
+  covers({ x }) {
+    return this.isCurtain && x < (this.#main.getSize().x * Number(this.#curtain.getAttribute('aria-valuenow'))) / 100;
   }
 
   /** Gives it the base map's files. */
@@ -37,14 +54,18 @@ export class Twin {
     this.#base = base;
   }
 
-  /** Shows two periods: `side` or `swipe`; the curtain stands at split percent from the left. */
-  arrange(kind, split, before, now) {
+  /** Shows two periods: `side` or `swipe`; the curtain stands at split percent from the left. isGiven: the map looks where a link says. */
+  arrange(kind, split, before, now, isGiven) {
     this.#make();
     const frame = byId('map').parentElement;
+    const [seen, zoom] = [this.#main.getBounds(), this.#main.getZoom()];
+    const isOtherRoom = (frame.dataset.versus === 'side') !== (kind === 'side');
     frame.dataset.versus = kind;
     byId('map-twin').hidden = false;
     this.#map.invalidateSize({ animate: false });
     this.#main.invalidateSize({ animate: false });
+    // In half the room the same country, unless a link says where to look, or the whole is seen still.
+    if (isOtherRoom && !isGiven && zoom === this.#main.getZoom()) showBounds(this.#main, seen, { animate: false, padding: [0, 0] });
     this.#follow(this.#main, this.#map);
     byId('twin-before').textContent = period(before.from, before.to);
     byId('twin-now').textContent = period(now.from, now.to);
@@ -76,19 +97,29 @@ export class Twin {
   /** Leaves the first map alone. */
   hide() {
     if (!this.#map || byId('map-twin').hidden) return;
-    delete byId('map').parentElement.dataset.versus;
+    const { dataset } = byId('map').parentElement;
+    const isOtherRoom = dataset.versus === 'side';
+    delete dataset.versus;
     for (const id of ['map-twin', 'twin-before', 'twin-now']) byId(id).hidden = true;
     this.#curtain.hidden = true;
     this.#surface.show(null);
+    this.#points.show(null);
     delete byId('map-twin').dataset.classes;
+    const [seen, zoom] = [this.#main.getBounds(), this.#main.getZoom()];
     this.#main.invalidateSize({ animate: false });
+    if (isOtherRoom && zoom === this.#main.getZoom()) showBounds(this.#main, seen, { animate: false, padding: [0, 0] });
   }
 
   #make() {
     if (this.#map) return;
     byId('map-twin').hidden = false;
     this.#map = createMap(byId('map-twin'), { withControls: false });
-    this.#choropleth = new Choropleth(this.#map, this.#events);
+    // Behind the curtain the first map takes the pointer, and what is told lies on it.
+    this.#points = new IncidentPoints(this.#map, this.#events.communes, () => (this.isCurtain ? this.#main : this.#map));
+    this.#choropleth = new Choropleth(this.#map, { ...this.#events, onChoose: (pcode, { containerPoint }) => this.#points.has(containerPoint) || this.#events.onChoose(pcode) });
+    this.#map.on('mousemove', event => this.#points.point(event.containerPoint));
+    this.#map.on('mouseout', () => this.#points.point(null));
+    this.#map.on('click', event => this.#points.take(event.containerPoint));
     this.#regions = new RegionBorders(this.#map);
     this.#surface = new Surface(this.#map, () => {});
     if (this.#base) {

@@ -2,7 +2,7 @@
 import { get } from '../api.js';
 import { byId, element, swatch } from '../dom.js';
 import { classOf, shortValue, valueWithUnit } from '../hotspots.js';
-import { plural, t } from '../language.js';
+import { language, plural, t } from '../language.js';
 import { countryName } from '../names.js';
 import { change, view } from '../view.js';
 import { fillDetail, loadDetail } from './detail.js';
@@ -11,6 +11,8 @@ import { createFigures, rankText } from './figures.js';
 import { fillIncidents } from './incidents.js';
 
 let shown = null;
+/** What the panel was filled from: the same again leaves it to its reader. */
+let filled = '';
 
 /** Shows the chosen area of a result; hides the panel where none is chosen. Says whether another area is shown now. */
 export function fillArea(result) {
@@ -19,6 +21,9 @@ export function fillArea(result) {
   const isNew = (area?.pcode ?? null) !== shown;
   shown = area?.pcode ?? null;
   panel.hidden = !area;
+  const key = area ? JSON.stringify([area, result.parameters, result.dataVersion, language(), countryName(area.country)]) : '';
+  if (area && key === filled) return isNew;
+  filled = key;
   if (!area) {
     panel.replaceChildren();
     return isNew;
@@ -26,6 +31,8 @@ export function fillArea(result) {
   const place = element('p', { className: 'area-place' }, countryName(area.country));
   const detail = element('div', { className: 'area-detail' });
   const incidents = element('div', { className: 'area-incidents' });
+  const why = createWhy(area, result);
+  why.open = !isNew && (panel.querySelector('.why')?.open ?? false);
   panel.replaceChildren(
     element(
       'div',
@@ -36,7 +43,7 @@ export function fillArea(result) {
     place,
     headline(area, result),
     createFigures(area, result),
-    createWhy(area, result),
+    why,
     detail,
     incidents,
   );

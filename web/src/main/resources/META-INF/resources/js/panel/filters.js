@@ -1,18 +1,23 @@
 /** What is asked: measure, level, period, categories, countries and the finer conditions. */
 import { byId, element } from '../dom.js';
-import { t } from '../language.js';
-import { countryName } from '../names.js';
+import { language, t } from '../language.js';
+import { knownTiles } from '../map/tiles.js';
+import { countryName, listCategories } from '../names.js';
+import { seesPlaces } from '../offers.js';
 import { change, firstView, view } from '../view.js';
 import { createCategories } from './categories.js';
 import { labelled } from './fields.js';
 import { createMeasures } from './measures.js';
 import { createPeriod } from './period.js';
-import { createRegions } from './regions.js';
+import { createRegions, knownRegions } from './regions.js';
 import { createShown } from './shown.js';
 import { createVersus } from './versus.js';
 
 const LEVELS = [1, 2, 3];
+/** What changes the map and not the form. */
+const APART = ['at', 'commune', 'sort', 'split'];
 let isMoreOpen = false;
+let filled = '';
 
 /**
  * Fills the form from the view.
@@ -21,6 +26,10 @@ let isMoreOpen = false;
  */
 export function fillFilters(countries, withRate) {
   const form = byId('filters-form');
+  // Not made anew without need: a date may be half typed, a list just open.
+  const key = JSON.stringify([{ ...view(), ...Object.fromEntries(APART.map(name => [name, null])) }, countries, withRate, language(), knownTiles(), seesPlaces(), listCategories().length, knownRegions()]);
+  if (key === filled) return;
+  filled = key;
   const focused = form.contains(document.activeElement) ? document.activeElement.id : null;
   form.replaceChildren(
     createMeasures(withRate),

@@ -2,7 +2,14 @@
 import { byId, element, swatch } from '../dom.js';
 import { hotMark, silenceTexture } from '../hotspots.js';
 import { FILLING_DAYS, addDays, today } from '../dates.js';
-import { number, period, plural, t } from '../language.js';
+import { language, number, period, plural, t } from '../language.js';
+import { fillKey } from './key.js';
+
+/** What the legend was filled from. */
+let filled = {};
+
+/** The warnings that are shown whole. */
+const read = new Set();
 
 /**
  * Fills the legend from a result.
@@ -11,6 +18,10 @@ import { number, period, plural, t } from '../language.js';
  */
 export function fillLegend(result, notes, how) {
   const { legend } = result;
+  const key = JSON.stringify([notes, how, language()]);
+  // The same again leaves the legend to its reader; another answer is another object.
+  if (result === filled.result && key === filled.key) return;
+  filled = { result, key };
   byId('legend').replaceChildren(
     element(
       'div',
@@ -26,12 +37,23 @@ export function fillLegend(result, notes, how) {
       facts(result),
       element('p', {}, `${legend.table.charAt(0).toUpperCase()}${legend.table.slice(1)}. `, versionOf(result)),
     ),
-    element('div', { className: 'legend-warnings' }, ...[...warnings(result), ...notes].map(text => element('p', { className: 'warning' }, text))),
+    element('div', { className: 'legend-warnings' }, ...[...warnings(result), ...notes].map(warning)),
   );
+  fillKey(result.legend);
+}
+
+/** A warning takes one line of the map's room; a press shows all of it, and it stays so. */
+function warning(text) {
+  const toggle = () => {
+    if (!read.delete(text)) read.add(text);
+    made.setAttribute('aria-expanded', String(read.has(text)));
+  };
+  const made = element('button', { type: 'button', className: 'warning', title: text, 'aria-expanded': String(read.has(text)), onclick: toggle }, text);
+  return made;
 }
 
 function outlined(colour) {
-  const made = swatch('transparent', 'outline');
+  const made = swatch('#f4f4f2', 'outline');
   made.style.borderColor = colour;
   return made;
 }

@@ -1,7 +1,7 @@
-/** Walks the period through time, a month a step; the classes stay the same, so that colours can be compared. */
+/** Walks the period through time, a month or a week a step; the classes stay the same, so that colours can be compared. */
 import { today } from '../dates.js';
 import { change, view } from '../view.js';
-import { lastDay, monthNumber, movedMonths } from './months.js';
+import { stepsOf } from './steps.js';
 
 const FRAME_MILLISECONDS = 900;
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
@@ -15,7 +15,7 @@ export class Player {
   #awaited = null;
 
   /**
-   * @param {function(): {first: number, last: number}} range the months there are
+   * @param {function(): {first: number, last: number}} range the steps there are
    * @param {function()} onChange told when it begins or ends
    */
   constructor(range, onChange) {
@@ -70,16 +70,17 @@ export class Player {
 
   #step() {
     const { from, to } = view();
+    const steps = stepsOf(view());
     const { first } = this.#range();
-    const end = lastDay(monthNumber(today()));
-    const next = movedMonths(from, to, 1);
+    const end = steps.last(steps.number(today()));
+    const next = steps.moved(from, to, 1);
     // At the end it begins anew with the earliest period of the same length.
     const isOver = next.to > end;
     if (isOver && this.isPlaying && this.#awaited !== null) {
       this.stop();
       return;
     }
-    const shown = isOver ? movedMonths(from, to, first - monthNumber(from)) : next;
+    const shown = isOver ? steps.moved(from, to, first - steps.number(from)) : next;
     this.#awaited = shown.from;
     change(shown, { replace: true });
   }

@@ -11,6 +11,11 @@ export function learnRegions(collection) {
   regions = collection.features.map(({ properties }) => properties).sort((a, b) => a.name.localeCompare(b.name));
 }
 
+/** Names the regions there are: another text where they are others. */
+export function knownRegions() {
+  return regions.map(({ pcode }) => pcode).join(' ');
+}
+
 /** The name of a region; its P-code where it is not known. */
 export function regionName(pcode) {
   return regions.find(region => region.pcode === pcode)?.name ?? pcode;

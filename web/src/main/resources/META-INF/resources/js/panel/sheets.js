@@ -4,14 +4,13 @@ import { t } from '../language.js';
 
 const SHEETS = ['filters', 'legend', 'side', 'do'];
 
-/** Fills the bar of buttons. */
+/** Fills the bar of buttons, or names them anew. */
 export function fillSheets() {
-  const open = SHEETS.find(id => byId(id).classList.contains('open'));
-  byId('sheets').replaceChildren(
-    ...SHEETS.map(id =>
-      element('button', { type: 'button', id: `sheet-${id}`, 'aria-controls': id, 'aria-expanded': String(id === open), onclick: () => toggle(id) }, t(`sheets.${id}`)),
-    ),
-  );
+  for (const id of SHEETS) {
+    const button = byId(`sheet-${id}`) ?? element('button', { type: 'button', id: `sheet-${id}`, 'aria-controls': id, 'aria-expanded': 'false', onclick: () => toggle(id) });
+    button.textContent = t(`sheets.${id}`);
+    if (!button.isConnected) byId('sheets').append(button);
+  }
 }
 
 /** Opens a sheet, or closes all with null. */

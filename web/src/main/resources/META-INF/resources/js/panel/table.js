@@ -22,18 +22,21 @@ export function fillTable(result, onPoint) {
     element('tbody', {}, ...rows.slice(0, shown).map(area => row(area, columns, onPoint))),
     element('tfoot', {}, totals(result, columns)),
   );
+  const scroll = byId('table').querySelector('.table-scroll')?.scrollTop ?? 0;
   const focused = document.activeElement?.closest?.('#table')?.id && document.activeElement.dataset.focus;
   byId('table').replaceChildren(
     element('h2', { id: 'table-title' }, t(`table.title.${level}`), ' ', element('span', { className: 'muted' }, number(rows.length))),
     element('div', { className: 'table-scroll', tabIndex: 0, role: 'group', 'aria-label': t('table.scroll') }, table),
     rows.length > shown ? moreButton(rows.length, result, onPoint) : null,
   );
+  byId('table').querySelector('.table-scroll').scrollTop = scroll;
   if (focused) byId('table').querySelector(`[data-focus="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
 }
 
 /** Starts again with the top rows. */
 export function foldTable() {
   shown = FIRST_ROWS;
+  byId('table').querySelector('.table-scroll')?.scrollTo(0, 0);
 }
 
 /** Marks the row of an area; null for none. */

@@ -1,58 +1,75 @@
-/** The months below the map: how many incidents each had; a brush chooses the period, and play walks it through time. */
+/** The months, or the weeks, below the map: how many incidents each had; a brush chooses the period, and play walks it through time. */
 import { get } from '../api.js';
 import { byId, element } from '../dom.js';
-import { monthStart, today, toDate } from '../dates.js';
-import { month, number, period, t } from '../language.js';
+import { addDays, monthStart, toDate, today } from '../dates.js';
+import { day, language, month, number, period, t } from '../language.js';
 import { offers } from '../offers.js';
 import { change, filterParameters, view } from '../view.js';
-import { firstDay, monthNumber, monthsPeriod } from './months.js';
 import { Player } from './player.js';
+import { MONTHS, WEEKS, stepsOf, stepsPeriod } from './steps.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const PUBLIC_MONTHS = 36;
-const LABEL_PIXELS = 54;
+const [YEAR_PIXELS, MONTH_PIXELS] = [54, 70];
+/** A good year of weeks is shown at once, a quarter of one after the period. */
+const [MOST_WEEKS, WEEKS_AFTER] = [60, 13];
+const KEYS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -12, PageUp: 12 };
 
 /** The timeline of the page. */
 export class Timeline {
   #box = byId('timeline');
   #answer = null;
+  #steps = MONTHS;
   #asked = '';
+  #built = '';
+  #range = null;
   #dragged = null;
-  #player = new Player(() => this.#range(), () => this.#drawPlay());
-  #parts = null;
+  #isPressed = false;
+  #isPublic = false;
+  #player = new Player(() => this.#range, () => this.#drawPlay());
+  #play = element('button', { type: 'button', id: 'play', className: 'play', onclick: () => this.#player.press() });
+  #told = element('p', { id: 'timeline-told' });
+  #toggle = element('button', { type: 'button', id: 'timeline-step', onclick: () => change({ step: this.#steps === MONTHS ? 'week' : 'month' }) });
+  #axis = element('div', { className: 'timeline-axis', 'aria-hidden': 'true' });
+  #track = element('div', { className: 'timeline-track', onpointerdown: event => this.#press(event) });
+  #brush = this.#handle('brush', 'brush', 'both');
+  #from = this.#handle('brush-from', 'brush-end brush-from', 'from');
+  #to = this.#handle('brush-to', 'brush-end brush-to', 'to');
 
   constructor() {
-    new ResizeObserver(() => this.#drawAxis()).observe(this.#box);
+    this.#box.append(this.#play, element('div', { className: 'timeline-main' }, this.#track, this.#axis), element('div', { className: 'timeline-told' }, this.#told, this.#toggle));
+    new ResizeObserver(() => this.#range && this.#drawAxis()).observe(this.#box);
   }
 
-  /** Asks for the months where the filter has changed, and draws. */
+  /** Asks for the counts where filter or steps have changed, and draws. */
   async show() {
     const parameters = filterParameters();
     parameters.delete('from');
     parameters.delete('to');
-    const key = parameters.toString();
+    this.#isPublic = (await offers()).reader?.role === 'PUBLIC';
+    const steps = this.#isPublic ? MONTHS : stepsOf(view());
+    const key = `${steps.path}?${parameters}`;
     if (key !== this.#asked) {
-      const answer = await this.#ask(parameters);
-      this.#asked = key;
-      this.#answer = answer;
+      // The public must name its months, and is asked for those before the view's end.
+      if (this.#isPublic) for (const [name, value] of Object.entries({ from: monthStart(view().to, 1 - PUBLIC_MONTHS), to: view().to })) parameters.set(name, value);
+      const answer = await get(steps.path, parameters);
+      [this.#answer, this.#steps, this.#asked] = [answer, steps, key];
     }
     this.draw();
   }
 
-  /** Draws anew, as after a change of period or language. */
+  /** Draws anew, as after a change of period or language; what is under a pressed pointer stays until it is let go. */
   draw() {
-    const hasMonths = this.#answer !== null && this.#answer.first !== null;
-    this.#box.hidden = !hasMonths;
-    if (!hasMonths) return;
-    const focused = this.#box.contains(document.activeElement) ? document.activeElement.id : null;
-    this.#build();
-    this.#place(this.#chosen());
-    if (focused) byId(focused)?.focus({ preventScroll: true });
-  }
-
-  /** Whether a choice is being made: what is under the pointer must stay. */
-  get isDragged() {
-    return this.#dragged !== null;
+    const hasCounts = this.#answer !== null && this.#answer.first !== null;
+    this.#box.hidden = !hasCounts;
+    if (!hasCounts || this.#isPressed) return;
+    this.#range = this.#rangeNow();
+    const { first, last } = this.#range;
+    const key = [this.#asked, this.#answer.dataVersion, first, last, language()].join(' ');
+    if (key !== this.#built) this.#build();
+    this.#built = key;
+    this.#drawPlay();
+    this.#place();
   }
 
   /** The map shows the period that was asked for: play may go on. */
@@ -60,103 +77,99 @@ export class Timeline {
     this.#player.drawn();
   }
 
-  /** The months themselves; the public must name its months, and is asked for those before the view's end. */
-  async #ask(parameters) {
-    const { reader } = await offers();
-    if (reader?.role === 'PUBLIC') {
-      parameters.set('from', monthStart(view().to, 1 - PUBLIC_MONTHS));
-      parameters.set('to', view().to);
-    }
-    return get('hotspots/months', parameters);
-  }
-
-  /** The months drawn: all with incidents, this one, and those of the view. */
-  #range() {
-    const first = monthNumber(this.#answer.first);
-    return {
-      first: Math.min(first, monthNumber(view().from)),
-      last: Math.max(first + this.#answer.counts.length - 1, monthNumber(view().to)),
-      countOf: of => this.#answer.counts[of - first] ?? 0,
-    };
-  }
-
-  /** The view's months, the last one behind its end. */
-  #chosen() {
-    return { from: monthNumber(view().from), to: monthNumber(view().to) };
+  /** The steps drawn: all months, or a good year of weeks that moves only where the period leaves them. */
+  #rangeNow() {
+    const { number: of } = this.#steps;
+    const start = of(this.#answer.first.padEnd(10, '-01'));
+    const end = start + this.#answer.counts.length - 1;
+    const [from, to] = [of(view().from), of(view().to)];
+    const countOf = step => this.#answer.counts[step - start] ?? 0;
+    if (this.#steps === MONTHS) return { first: Math.min(start, from), last: Math.max(end, to), countOf };
+    const known = this.#range;
+    if (known?.steps === WEEKS && known.first <= from && to <= known.last) return { ...known, countOf };
+    const last = Math.max(to, Math.min(end, to + WEEKS_AFTER));
+    return { first: Math.min(from, Math.max(start, last - MOST_WEEKS + 1)), last, countOf, steps: WEEKS };
   }
 
   #build() {
-    const { first, last, countOf } = this.#range();
-    const months = last - first + 1;
-    const most = Math.max(1, ...this.#answer.counts);
-    const svg = part('svg', { viewBox: `0 0 ${months} 100`, preserveAspectRatio: 'none', class: 'timeline-bars', 'aria-hidden': 'true' });
-    const filling = monthNumber(this.#answer.fillingFrom);
-    for (let i = 0; i < months; i++) {
-      const height = (countOf(first + i) / most) * 100;
-      if (height > 0) svg.append(part('rect', { x: i + 0.08, width: 0.84, y: 100 - height, height, class: first + i >= filling ? 'filling' : '', 'data-month': firstDay(first + i).slice(0, 7) }));
+    const { first, last, countOf } = this.#range;
+    const { name, number: of } = this.#steps;
+    const count = last - first + 1;
+    const most = Math.max(1, ...Array.from({ length: count }, (_, i) => countOf(first + i)));
+    const svg = part('svg', { viewBox: `0 0 ${count} 100`, preserveAspectRatio: 'none', class: 'timeline-bars', 'aria-hidden': 'true' });
+    const filling = of(this.#answer.fillingFrom);
+    for (let step = first; step <= last; step++) {
+      const height = (countOf(step) / most) * 100;
+      if (height > 0) svg.append(part('rect', { x: step - first + 0.08, width: 0.84, y: 100 - height, height, class: step >= filling ? 'filling' : '', [`data-${name}`]: this.#dayOrMonth(step) }));
     }
-    const track = element('div', { className: 'timeline-track', onpointerdown: event => this.#press(event) }, svg);
-    const brush = element('div', { id: 'brush', className: 'brush', role: 'slider', tabIndex: 0, onkeydown: event => this.#key(event, 'both') });
-    const [from, to] = ['from', 'to'].map(end => element('div', { id: `brush-${end}`, className: `brush-end brush-${end}`, role: 'slider', tabIndex: 0, onkeydown: event => this.#key(event, end) }));
-    track.append(brush, from, to);
-    const axis = element('div', { className: 'timeline-axis', 'aria-hidden': 'true' });
-    const told = element('p', { id: 'timeline-told', className: 'timeline-told' });
-    this.#parts = { track, brush, from, to, axis, told };
-    this.#box.replaceChildren(this.#playButton(), element('div', { className: 'timeline-main' }, element('div', { className: 'timeline-scroll' }, track, axis)), told);
-    this.#box.setAttribute('aria-label', t('timeline.label', { most: number(most) }));
+    this.#track.replaceChildren(svg, this.#brush, this.#from, this.#to);
+    this.#box.setAttribute('aria-label', t(`timeline.label.${name}`, { most: number(most) }));
+    this.#box.dataset.step = name;
+    this.#toggle.textContent = t(`timeline.to.${name}`);
+    this.#toggle.hidden = this.#isPublic;
     this.#drawAxis();
   }
 
-  #playButton() {
-    const { isPlaying, isStepwise } = this.#player;
-    const name = isStepwise ? t('timeline.step') : isPlaying ? t('timeline.pause') : t('timeline.play');
-    return element('button', { type: 'button', id: 'play', className: 'play', title: name, 'aria-label': name, onclick: () => this.#player.press() }, isStepwise ? '⏭︎' : isPlaying ? '⏸︎' : '▶︎');
+  #dayOrMonth(step) {
+    const first = this.#steps.first(step);
+    return this.#steps === MONTHS ? first.slice(0, 7) : first;
+  }
+
+  #handle(id, className, kind) {
+    return element('div', { id, className, role: 'slider', tabIndex: 0, onkeydown: event => this.#key(event, kind) });
   }
 
   #drawPlay() {
-    const isFocused = document.activeElement?.id === 'play';
-    byId('play')?.replaceWith(this.#playButton());
-    if (isFocused) byId('play')?.focus();
+    const { isPlaying, isStepwise } = this.#player;
+    const name = isStepwise ? t(`timeline.step.${this.#steps.name}`) : isPlaying ? t('timeline.pause') : t('timeline.play');
+    this.#play.title = name;
+    this.#play.setAttribute('aria-label', name);
+    this.#play.textContent = isStepwise ? '⏭︎' : isPlaying ? '⏸︎' : '▶︎';
   }
 
-  /** Years below the bars, as many as there is room for. */
+  /** Years below months, months below weeks, as many as there is room for. */
   #drawAxis() {
-    if (!this.#parts || this.#box.hidden) return;
-    const { first, last } = this.#range();
-    const months = last - first + 1;
-    const width = this.#parts.track.clientWidth || 600;
-    const years = Math.max(1, Math.ceil((LABEL_PIXELS * months) / (12 * width)));
+    const { first, last } = this.#range;
+    const count = last - first + 1;
+    const width = this.#track.clientWidth || 600;
+    const isMonths = this.#steps === MONTHS;
+    const every = Math.max(1, Math.ceil(isMonths ? (YEAR_PIXELS * count) / (12 * width) : (MONTH_PIXELS * count * 7) / (30.4 * width))) * (isMonths ? 12 : 1);
     const labels = [];
-    for (let of = Math.ceil(first / 12); of * 12 <= last; of++) {
-      if (of % years !== 0) continue;
-      const label = element('span', {}, String(of));
-      label.style.left = `${((of * 12 - first) / months) * 100}%`;
+    for (let of = Math.ceil(MONTHS.at(this.#steps.first(first)) / every) * every; MONTHS.first(of) <= this.#steps.last(last); of += every) {
+      const label = element('span', {}, isMonths ? String(of / 12) : month(toDate(MONTHS.first(of))));
+      label.style.left = `${((this.#steps.at(MONTHS.first(of)) - first) / count) * 100}%`;
       labels.push(label);
     }
-    this.#parts.axis.replaceChildren(...labels);
+    this.#axis.replaceChildren(...labels);
   }
 
-  /** Puts the brush over months. */
-  #place({ from, to }) {
-    const { first, last } = this.#range();
-    const months = last - first + 1;
-    const { brush, told } = this.#parts;
-    const [left, right] = [((from - first) / months) * 100, ((to + 1 - first) / months) * 100];
-    brush.style.left = `${left}%`;
-    brush.style.width = `${right - left}%`;
-    this.#parts.from.style.left = `${left}%`;
-    this.#parts.to.style.left = `${right}%`;
-    const chosen = this.#dragged ? monthsPeriod(from, to) : view();
-    const text = period(chosen.from, chosen.to);
-    told.textContent = text;
-    slider(brush, t('timeline.move'), first, last, from, text);
-    slider(this.#parts.from, t('timeline.first'), first, to, from, month(toDate(firstDay(from))));
-    slider(this.#parts.to, t('timeline.last'), from, last, to, month(toDate(firstDay(to))));
+  /** The view's steps. */
+  #chosen() {
+    return { from: this.#steps.number(view().from), to: this.#steps.number(view().to) };
   }
 
-  #monthAt(event) {
-    const { first, last } = this.#range();
-    const box = this.#parts.track.getBoundingClientRect();
+  /** Puts the brush over the period, or over the steps that are being dragged over. */
+  #place() {
+    const { first, last } = this.#range;
+    const { from, to } = this.#dragged ?? this.#chosen();
+    const shown = this.#dragged ? stepsPeriod(this.#steps, from, to) : view();
+    const share = at => Math.min(100, Math.max(0, ((at - first) / (last - first + 1)) * 100));
+    const [left, right] = this.#dragged ? [share(from), share(to + 1)] : [share(this.#steps.at(shown.from)), share(this.#steps.at(addDays(shown.to, 1)))];
+    this.#brush.style.left = this.#from.style.left = `${left}%`;
+    this.#brush.style.width = `${right - left}%`;
+    this.#to.style.left = `${right}%`;
+    const text = period(shown.from, shown.to);
+    this.#told.replaceChildren(`${day(shown.from)}\u00a0– `, day(shown.to));
+    const { name } = this.#steps;
+    const nameOf = step => (this.#steps === MONTHS ? month(toDate(MONTHS.first(step))) : day(WEEKS.first(step)));
+    slider(this.#brush, t('timeline.move'), first, last, from, text);
+    slider(this.#from, t(`timeline.first.${name}`), first, to, from, nameOf(from));
+    slider(this.#to, t(`timeline.last.${name}`), from, last, to, nameOf(to));
+  }
+
+  #stepAt(event) {
+    const { first, last } = this.#range;
+    const box = this.#track.getBoundingClientRect();
     return Math.min(last, Math.max(first, first + Math.floor(((event.clientX - box.left) / box.width) * (last - first + 1))));
   }
 
@@ -165,42 +178,51 @@ export class Timeline {
     if (event.button > 0) return;
     event.preventDefault();
     this.#player.stop();
-    const { track, brush, from, to } = this.#parts;
-    const start = this.#monthAt(event);
+    const track = this.#track;
+    const start = this.#stepAt(event);
     const chosen = this.#chosen();
-    const kind = event.target === from ? 'from' : event.target === to ? 'to' : event.target === brush ? 'both' : 'new';
-    (kind === 'new' ? brush : event.target).focus({ preventScroll: true });
+    const kind = new Map([[this.#from, 'from'], [this.#to, 'to'], [this.#brush, 'both']]).get(event.target) ?? 'new';
+    (kind === 'new' ? this.#brush : event.target).focus({ preventScroll: true });
+    this.#isPressed = true;
     this.#dragged = kind === 'new' ? { from: start, to: start } : null;
     track.setPointerCapture(event.pointerId);
     track.onpointermove = moved => {
-      const at = this.#monthAt(moved);
+      const at = this.#stepAt(moved);
       if (at === start && kind !== 'new' && !this.#dragged) return;
       this.#dragged = stretched(kind, chosen, start, at);
-      this.#place(this.#dragged);
+      this.#place();
     };
     track.onpointerup = track.onpointercancel = () => {
       track.onpointermove = track.onpointerup = track.onpointercancel = null;
       const taken = this.#dragged;
       this.#dragged = null;
-      if (taken) change(monthsPeriod(taken.from, taken.to));
+      this.#isPressed = false;
+      if (taken) this.#choose(taken);
+      this.draw();
     };
-    if (this.#dragged) this.#place(this.#dragged);
+    if (this.#dragged) this.#place();
   }
 
   #key(event, kind) {
-    const step = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -12, PageUp: 12 }[event.key];
+    const step = KEYS[event.key];
     if (!step) return;
     event.preventDefault();
     this.#player.stop();
-    const { first, last } = this.#range();
+    const { first, last } = this.#range;
     const chosen = this.#chosen();
     const start = kind === 'to' ? chosen.to : chosen.from;
     const next = stretched(kind, chosen, start, start + step);
-    if (next.from >= first && next.to <= Math.max(last, monthNumber(today()))) change(monthsPeriod(next.from, next.to));
+    if (next.from >= first && next.to <= Math.max(last, this.#steps.number(today()))) this.#choose(next);
+  }
+
+  /** What is chosen in weeks stays in weeks, whatever its length. */
+  #choose({ from, to }) {
+    const chosen = stepsPeriod(this.#steps, from, to);
+    change({ ...chosen, ...(stepsOf({ ...view(), ...chosen }) === this.#steps ? {} : { step: this.#steps.name }) });
   }
 }
 
-/** The months after a move from one month to another; an end cannot pass the other. */
+/** The steps after a move from one to another; an end cannot pass the other. */
 function stretched(kind, chosen, start, at) {
   if (kind === 'both') return { from: chosen.from + at - start, to: chosen.to + at - start };
   if (kind === 'new') return { from: Math.min(start, at), to: Math.max(start, at) };

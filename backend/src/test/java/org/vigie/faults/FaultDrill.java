@@ -23,6 +23,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class FaultDrill {
 
     private static final int ROWS = 40_000;
+
+    /** What the database may still write on its small disk: less than the rows need. */
+    private static final long ROOM_BYTES = 6 << 20;
+
     private static final int PATIENCE_SECONDS = Integer.getInteger("vigie.drill.patience", 300);
 
     private final Path home;
@@ -36,25 +40,38 @@ final class FaultDrill {
 
     public static void main(String[] arguments) throws Exception {
         var drill = new FaultDrill(Path.of(arguments[0]));
-        boolean mayMount = arguments.length > 1 && arguments[1].equals("mount");
+        List<String> chosen = List.of(arguments).subList(2, arguments.length);
         try {
             drill.startDatabase();
             drill.prepare();
-            drill.serviceKilled();
-            drill.databaseKilled();
-            drill.lineCut();
-            drill.twoInstances();
-            if (mayMount) {
-                drill.spoolFull();
-                drill.databaseFull();
-            } else {
-                drill.row("full disk", "not tried: only root may mount a small disk here", 0, 0, 0, 0, 0, true);
+            for (Fault fault : drill.faults(arguments[1].equals("mount"))) {
+                if (chosen.isEmpty() || chosen.contains(fault.name())) {
+                    fault.drill().run();
+                }
             }
         } finally {
             drill.script("postgis", "stop");
             drill.print();
         }
         System.exit(drill.failed ? 1 : 0);
+    }
+
+    /** A fault by its name, and what drills it. */
+    private record Fault(String name, Drill drill) {}
+
+    private interface Drill {
+        void run() throws Exception;
+    }
+
+    private List<Fault> faults(boolean mayMount) {
+        Drill untried = () -> row("full disk", "not tried: only root may mount a small disk here", 0, 0, 0, 0, 0, true);
+        return List.of(
+                new Fault("service", this::serviceKilled),
+                new Fault("postgresql", this::databaseKilled),
+                new Fault("line", this::lineCut),
+                new Fault("instances", this::twoInstances),
+                new Fault("spool", mayMount ? this::spoolFull : untried),
+                new Fault("disk", mayMount ? this::databaseFull : untried)); // last: it ends the database
     }
 
     // ---------------------------------------------------------------- the faults
@@ -171,26 +188,24 @@ final class FaultDrill {
 
     private void databaseFull() throws Exception {
         Path disk = Files.createDirectories(home.resolve("disk"));
-        long needed = Long.parseLong(query(database, "select pg_database_size('vigie') >> 20"));
-        run("mount", "-t", "tmpfs", "-o", "size=" + (needed + 12) + "m", "tmpfs", disk.toString());
+        run("mount", "-t", "tmpfs", "-o", "size=2g", "tmpfs", disk.toString());
         try {
             Path place = Files.createDirectories(disk.resolve("tablespace"));
             run("chown", "postgres:", place.toString());
             run("chmod", "711", home.toString());
             update("create tablespace small location '" + place + "'");
             update("create database vigie_small template vigie tablespace small");
+            long taken = Files.getFileStore(disk).getTotalSpace()
+                    - Files.getFileStore(disk).getUsableSpace();
+            run("mount", "-o", "remount,size=" + (taken + ROOM_BYTES), disk.toString());
             var small = new HashMap<>(database);
             small.put("VIGIE_DB_URL", database.get("VIGIE_DB_URL").replaceAll("/[^/]*$", "/vigie_small"));
             try (var service = new DrilledService(home.resolve("small"), small).start()) {
                 await(service::isHealthy);
                 String job = accepted(service.upload("small", rows("small", ROWS)));
-                await(() -> service.json("/api/v1/imports/" + job)
-                        .path("parameters")
-                        .path("waitingFor")
-                        .asString("")
-                        .equals("DISK"));
+                await(() -> isWaitingForDisk(service, job));
                 long start = System.nanoTime();
-                run("mount", "-o", "remount,size=" + (needed + 400) + "m", disk.toString());
+                run("mount", "-o", "remount,size=2g", disk.toString());
                 double healthy = seconds(start, service::isHealthy);
                 double done = seconds(start, () -> isDone(service, job));
                 database = small;
@@ -271,6 +286,14 @@ final class FaultDrill {
         var found = service.json("/api/v1/imports/" + job);
         return found.path("rowsRead").asLong() > 0
                 || found.path("state").asString("").equals("done");
+    }
+
+    private static boolean isWaitingForDisk(DrilledService service, String job) throws IOException {
+        var found = service.json("/api/v1/imports/" + job);
+        if (found.path("state").asString("").equals("done")) {
+            throw new IllegalStateException("The disk was not full: " + found);
+        }
+        return found.path("parameters").path("waitingFor").asString("").equals("DISK");
     }
 
     private static boolean isDone(DrilledService service, String job) throws IOException {

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,12 +37,13 @@ import org.vigie.formats.Table;
 import org.vigie.formats.TableRow;
 import org.vigie.formats.TestFiles;
 import org.vigie.formats.XlsxTable;
+import org.vigie.ingest.message.Reading;
 import org.vigie.jobs.JobFailure;
 import org.vigie.jobs.RowIssue;
 
 /**
  * Broken copies of real files for every reader: each must end within a deadline, in little memory, and complain in no other
- * way than its own. Arguments: inputs a reader, and a seed. {@code scripts/fuzz} runs it in 256 MB.
+ * way than its own. Arguments: inputs a reader, a seed, and the readers (all). {@code scripts/fuzz} runs it in 256 MB.
  */
 final class ReaderFuzz {
 
@@ -87,7 +90,7 @@ final class ReaderFuzz {
         System.out.println("|---|---:|---:|---:|---:|---:|");
         long crashed = 0;
         long all = 0;
-        for (Reader reader : Reader.values()) {
+        for (Reader reader : chosen(arguments)) {
             Result result = fuzz.run(reader, inputs);
             System.out.printf(
                     Locale.ROOT,
@@ -111,13 +114,22 @@ final class ReaderFuzz {
         System.exit(crashed == 0 ? 0 : 1);
     }
 
+    private static List<Reader> chosen(String[] arguments) {
+        List<Reader> named = Arrays.stream(arguments)
+                .skip(2)
+                .map(name -> Reader.valueOf(name.toUpperCase(Locale.ROOT)))
+                .toList();
+        return named.isEmpty() ? List.of(Reader.values()) : named;
+    }
+
     /** What is fuzzed. */
     enum Reader {
         CSV,
         GEOJSON,
         SHAPEFILE,
         XLSX,
-        GEONAMES
+        GEONAMES,
+        MESSAGES
     }
 
     /** What became of the inputs; of those that crashed, the first few with their reason. */
@@ -175,6 +187,7 @@ final class ReaderFuzz {
         switch (reader) {
             case CSV -> rows(CsvTable.open(file));
             case XLSX -> rows(XlsxTable.open(file));
+            case MESSAGES -> message(Files.readAllBytes(file));
             case GEOJSON -> features(GeoJsonFeatures.open(file));
             case SHAPEFILE -> features(ShapefileFeatures.open(file));
             case GEONAMES ->
@@ -186,6 +199,14 @@ final class ReaderFuzz {
                     public void issue(RowIssue issue) {}
                 });
         }
+    }
+
+    private static void message(byte[] content) {
+        String text = new String(content, StandardCharsets.UTF_8);
+        if (text.length() > Reading.MAX_CHARS) {
+            throw new JobFailure("TOO_LONG", text.length()); // as its door refuses it
+        }
+        Reading.of(text, LocalDate.of(2026, 11, 25));
     }
 
     private static void rows(Table opened) {
@@ -219,6 +240,7 @@ final class ReaderFuzz {
             case GEOJSON -> geoJson();
             case SHAPEFILE -> shapefiles();
             case XLSX -> workbooks();
+            case MESSAGES -> messages();
         };
     }
 
@@ -240,6 +262,20 @@ final class ReaderFuzz {
                 String rows = text.substring(from, Math.min(text.length(), from + SLICE));
                 pieces.add((text.substring(0, header) + rows).getBytes(StandardCharsets.UTF_8));
             }
+        }
+        return pieces;
+    }
+
+    /** The made-up ones of the tests, one by one and many in one, as long as a message may be. */
+    private static List<byte[]> messages() throws IOException {
+        var pieces = new ArrayList<byte[]>();
+        String all = Files.readString(Path.of("src/test/resources/org/vigie/ingest/message/messages.txt"));
+        for (String line : all.split("\n")) {
+            pieces.add(line.split("\\|")[0].getBytes(StandardCharsets.UTF_8));
+        }
+        for (int i = 0; i < 20; i++) {
+            int from = i * (all.length() - Reading.MAX_CHARS) / 20;
+            pieces.add(all.substring(from, from + Reading.MAX_CHARS).getBytes(StandardCharsets.UTF_8));
         }
         return pieces;
     }

@@ -14,6 +14,8 @@ const coarseWorld = atlas('world-atlas/land-110m.json')
 /** What the base map shows, in degrees. */
 const WINDOW = { west: -20, south: 0, east: 25, north: 30 }
 const FRAME = [[[-20, 0], [25, 0], [25, 30], [-20, 30], [-20, 0]]]
+/** A little inside of it: what is around laps over the cut, so that no line is seen there. */
+const INNER_FRAME = [[[-19.95, 0.05], [24.95, 0.05], [24.95, 29.95], [-19.95, 29.95], [-19.95, 0.05]]]
 /** What a tall or a small screen shows around it. */
 const AROUND = [[[-45, -30], [55, -30], [55, 55], [-45, 55], [-45, -30]]]
 /** Triangles smaller than this (square degrees) are left out, but for the borders of the three countries. */
@@ -52,7 +54,7 @@ export function countryFeatures() {
 /** The land around the window, coarsely, as one feature without borders and names. */
 export function landAround() {
   const land = feature(coarseWorld, coarseWorld.objects.land).features.map(({ geometry }) => geometry.coordinates)
-  const around = polygonClipping.difference(polygonClipping.intersection(AROUND, ...[land.flat()]), FRAME)
+  const around = polygonClipping.difference(polygonClipping.intersection(AROUND, land.flat()), INNER_FRAME)
   return [{ type: 'Feature', properties: {}, geometry: { type: 'MultiPolygon', coordinates: around.map((rings) => rings.map(rounded)) } }]
 }
 

@@ -28,7 +28,7 @@ class HotspotController {
     private final HotspotService hotspots;
     private final HotspotView view;
     private final CommuneView communeView;
-    private final MonthlyCounts months;
+    private final CountsOverTime months;
     private final PointPlaces points;
     private final Answers answers;
     private final Categories categories;
@@ -40,7 +40,7 @@ class HotspotController {
             HotspotService hotspots,
             HotspotView view,
             CommuneView communeView,
-            MonthlyCounts months,
+            CountsOverTime months,
             PointPlaces points,
             Answers answers,
             Categories categories,

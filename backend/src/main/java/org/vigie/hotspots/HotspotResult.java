@@ -49,6 +49,11 @@ public record HotspotResult(
         @Nullable Compared compared,
         List<Commune> communes) {
 
+    /** Whether it tells of silence or confidence, and with them who watches where: then it is TLP:AMBER at least. */
+    public boolean tellsWatch() {
+        return communes.stream().anyMatch(commune -> commune.silence() != null || commune.confidence() != null);
+    }
+
     /**
      * Something a reader of the numbers must know.
      *

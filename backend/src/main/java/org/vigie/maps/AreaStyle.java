@@ -52,10 +52,9 @@ final class AreaStyle {
         return new Fill(colour == null ? UNDEFINED : colour, textures);
     }
 
-    /** The mark of an area in which no report is less than calm. */
+    /** The mark of an area that has fallen silent, whatever its class: of what it had, nothing more is heard. */
     Optional<Mark> silence(Commune area) {
-        boolean quiet = area.legendClass() != null && area.legendClass() == 0 && area.silence() != null;
-        return quiet
+        return area.covered() && area.silence() != null
                 ? mark(area.silence().name()).filter(mark -> !mark.texture().equals("none"))
                 : Optional.empty();
     }

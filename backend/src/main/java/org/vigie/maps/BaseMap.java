@@ -41,21 +41,23 @@ class BaseMap {
     /**
      * What is drawn of it in a projection.
      *
-     * @param frame the part of the world that is known here; outside it nobody knows whether there is land
-     * @param land all countries
+     * @param known the part of the world that is known here; outside it nobody knows whether there is land
+     * @param land all countries, cut at a frame
+     * @param around the land around that frame, coarsely; it laps over the cut by a little
      * @param ownBorders borders among the three countries
      * @param otherBorders the other ones
      */
-    record Drawn(Path2D frame, Path2D land, Path2D ownBorders, Path2D otherBorders) {}
+    record Drawn(Path2D known, Path2D land, Path2D around, Path2D ownBorders, Path2D otherBorders) {}
 
-    /** At which the files are cut, degrees. */
-    private static final Envelope FRAME = new Envelope(-20, 25, 0, 30);
+    /** Where land is known, degrees. */
+    private static final Envelope KNOWN = new Envelope(-45, 55, -30, 55);
 
     private static final GeometryFactory GEOMETRIES = new GeometryFactory();
 
     private final WorkingProjection working;
     private final List<Town> towns;
     private final List<Country> countries;
+    private final List<Geometry> around;
     private final List<Geometry> ownBorders = new ArrayList<>();
     private final List<Geometry> otherBorders = new ArrayList<>();
     private final Map<MapProjection, Drawn> drawn = new EnumMap<>(MapProjection.class);
@@ -64,6 +66,9 @@ class BaseMap {
         this.working = working;
         towns = features(json, "towns").stream().map(BaseMap::town).toList();
         countries = features(json, "countries").stream().map(BaseMap::country).toList();
+        around = features(json, "around").stream()
+                .map(feature -> (Geometry) GEOMETRIES.createMultiPolygon(polygons(feature.get("geometry"))))
+                .toList();
         for (JsonNode border : features(json, "borders")) {
             boolean own = border.get("properties").get("kind").asString().equals("three-countries");
             (own ? ownBorders : otherBorders).add(lines(border.get("geometry")));
@@ -84,8 +89,9 @@ class BaseMap {
         return drawn.computeIfAbsent(
                 projection,
                 wanted -> new Drawn(
-                        path(List.of(Densifier.densify(GEOMETRIES.toGeometry(FRAME), 1)), wanted),
+                        path(List.of(Densifier.densify(GEOMETRIES.toGeometry(KNOWN), 1)), wanted),
                         path(countries.stream().map(Country::shape).toList(), wanted),
+                        path(around, wanted),
                         path(ownBorders, wanted),
                         path(otherBorders, wanted)));
     }
@@ -140,11 +146,7 @@ class BaseMap {
 
     private static Country country(JsonNode feature) {
         JsonNode properties = feature.get("properties");
-        JsonNode geometry = feature.get("geometry");
-        List<JsonNode> parts = geometry.get("type").asString().equals("Polygon")
-                ? List.of(geometry.get("coordinates"))
-                : geometry.get("coordinates").valueStream().toList();
-        Polygon[] polygons = parts.stream().map(BaseMap::polygon).toArray(Polygon[]::new);
+        Polygon[] polygons = polygons(feature.get("geometry"));
         Polygon largest = polygons[0];
         for (Polygon polygon : polygons) {
             largest = polygon.getArea() > largest.getArea() ? polygon : largest;
@@ -155,6 +157,13 @@ class BaseMap {
                 properties.get("name_en").asString(),
                 GEOMETRIES.createMultiPolygon(polygons),
                 largest.getCentroid().getCoordinate());
+    }
+
+    private static Polygon[] polygons(JsonNode geometry) {
+        List<JsonNode> parts = geometry.get("type").asString().equals("Polygon")
+                ? List.of(geometry.get("coordinates"))
+                : geometry.get("coordinates").valueStream().toList();
+        return parts.stream().map(BaseMap::polygon).toArray(Polygon[]::new);
     }
 
     private static Polygon polygon(JsonNode rings) {

@@ -23,10 +23,12 @@ final class BasePainter {
         g.setColor(Ink.UNKNOWN);
         g.fill(view.box());
         g.setColor(Ink.SEA);
-        g.fill(base.frame().createTransformedShape(transform));
+        g.fill(base.known().createTransformedShape(transform));
         g.setColor(Ink.LAND);
         g.fill(base.land().createTransformedShape(transform));
         pen.draw(base.land(), transform, Ink.COAST, 0.6);
+        g.setColor(Ink.LAND);
+        g.fill(base.around().createTransformedShape(transform));
     }
 
     void borders() {

@@ -227,8 +227,7 @@ final class LegendPanel {
                     mark.label(),
                     count(
                             areas,
-                            area -> !area.few()
-                                    && style.silence(area).filter(mark::equals).isPresent()));
+                            area -> style.silence(area).filter(mark::equals).isPresent()));
         }
         return entries;
     }

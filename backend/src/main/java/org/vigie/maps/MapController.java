@@ -23,6 +23,7 @@ import org.vigie.api.Parameters;
 import org.vigie.areas.Areas;
 import org.vigie.hotspots.Behind;
 import org.vigie.hotspots.HotspotQuery;
+import org.vigie.hotspots.HotspotResult;
 import org.vigie.hotspots.HotspotService;
 import org.vigie.incidents.Categories;
 import org.vigie.incidents.Coverages;
@@ -102,14 +103,16 @@ class MapController {
 
     private MapPage page(HotspotQuery query, MapRequest asked) {
         Behind behind = hotspots.behind(query);
+        HotspotResult result = hotspots.compute(query);
+        Marking marking = behind.marking() == null ? Marking.CLEAR : behind.marking();
         return new MapPage(
-                hotspots.compute(query),
+                result,
                 asked.title(),
                 asked.language(),
                 asked.layout(),
                 asked.view(),
                 Reader.current().is(Role.ANALYST) ? behind.sources() : List.of(),
-                behind.marking() == null ? Marking.CLEAR : behind.marking(),
+                result.tellsWatch() ? Marking.closer(marking, Marking.AMBER) : marking,
                 Instant.now().truncatedTo(ChronoUnit.MINUTES),
                 "");
     }

@@ -95,11 +95,8 @@ class Freezer {
                 null);
     }
 
-    /** Silence and confidence tell who watches where: never less than AMBER. */
     private static Marking marking(HotspotResult result, Contents behind) {
-        boolean tellsWatch = result.communes().stream()
-                .anyMatch(commune -> commune.silence() != null || commune.confidence() != null);
-        return tellsWatch ? Marking.closer(behind.marking(), Marking.AMBER) : behind.marking();
+        return result.tellsWatch() ? Marking.closer(behind.marking(), Marking.AMBER) : behind.marking();
     }
 
     /** Keeps it, whole or not at all. */

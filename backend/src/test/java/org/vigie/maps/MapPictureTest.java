@@ -255,7 +255,7 @@ class MapPictureTest {
                         "30 et plus",
                         "Incidents signalés, pas le risque individuel\u00a0; l’absence de signalement n’est pas le calme.",
                         "Ouagadougou",
-                        "TLP:GREEN");
+                        "TLP:AMBER"); // it tells of silence, and so of who watches where
         assertThat(parsed.getElementsByTagName("style").item(0).getTextContent())
                 .contains("@font-face{font-family:\"" + Fonts.FAMILY + "\";font-weight:bold");
         assertThat(new String(svg, StandardCharsets.UTF_8))
@@ -285,13 +285,32 @@ class MapPictureTest {
                 .contains("BURKINA FASO")
                 .contains("filtres")
                 .containsPattern("Version \\S+ des données");
-        assertThat(words.split("TLP:GREEN", -1))
+        assertThat(words.split("TLP:AMBER", -1))
                 .as("at the top and at the bottom")
                 .hasSize(3);
         assertThat(Gdal.run("pdfinfo", pdf.toString())).contains(size).contains("Title:           Densité d’incidents");
         assertThat(Gdal.run("pdffonts", pdf.toString()))
                 .contains("DejaVuSansCondensed")
                 .doesNotContain("Type 3");
+    }
+
+    /** A year without a report: of every covered area, whatever it had before, nothing is heard any more. */
+    @Test
+    void silenceIsDrawnWhateverTheClassAsOnThePage() {
+        String query = "from=2025-01-01&to=2026-10-31&measure=count";
+        List<JsonNode> silent = client.get("/api/v1/hotspots?" + query)
+                .get("communes")
+                .valueStream()
+                .filter(area -> area.get("covered").asBoolean()
+                        && area.path("silence").asString("").equals("UNMONITORED"))
+                .toList();
+        assertThat(silent)
+                .as("with incidents too")
+                .anyMatch(area -> area.get("count").asInt() > 0);
+        String words = new String(get(MAP + "svg?" + query + "&lang=fr&width=1200&height=800"), StandardCharsets.UTF_8)
+                .replaceAll("<[^>]*>", "|")
+                .replaceAll("[|\\s\u00a0]+", " ");
+        assertThat(words).contains("non suivie : aucun signalement depuis un an " + silent.size() + " ");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.vigie.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Route;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -9,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.vigie.TestAccess;
@@ -146,6 +148,8 @@ class ReportFormTest extends BrowserTests {
         page.click("#do-situation");
         page.waitForSelector("#work[data-name=situation]");
         await("document.activeElement.id === 'situation-send'");
+        var held = new CopyOnWriteArrayList<Route>(); // a slow map behind the window keeps nobody from pressing again
+        page.route("**/api/v1/hotspots?*", held::add);
         page.click("#situation-send");
         awaitText(".work-outcome", "RAS enregistré : Aribinda");
         String today = LocalDate.now(ZoneOffset.UTC).toString();
@@ -157,9 +161,11 @@ class ReportFormTest extends BrowserTests {
                                 + commune.get("silence").asString())
                         .toList())
                 .containsExactly("0 HEARD");
-        // By the key: the map behind is drawn anew meanwhile, and on a busy machine a click may find the button moved.
-        page.locator("#situation-send").press("Enter");
+        page.click("#situation-send");
         awaitText(".work-outcome", "Ce RAS était déjà enregistré");
+        assertThat(held).as("questions of the map that wait").isNotEmpty();
+        page.unroute("**/api/v1/hotspots?*");
+        held.forEach(Route::resume);
     }
 
     private void press(String... keys) {

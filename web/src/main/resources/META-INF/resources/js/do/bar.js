@@ -56,6 +56,12 @@ export async function createBar(page) {
   followAddress();
 }
 
+/** Asks map and bar anew after something was done; nobody waits for it, for what was pressed is done. */
+export function refreshAll(page) {
+  page.refresh();
+  refreshBar();
+}
+
 /** Asks anew what waits, and says so on the bar. */
 export async function refreshBar() {
   await learnCapabilities().catch(() => null);

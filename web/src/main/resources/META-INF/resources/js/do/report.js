@@ -7,7 +7,7 @@ import { categoryName, listCategories } from '../names.js';
 import { button, clearProblem, field, outcome, say, select, text } from './forms.js';
 import { PlaceField } from './placefield.js';
 import { forget } from './routes.js';
-import { refreshBar } from './bar.js';
+import { refreshAll } from './bar.js';
 import { work } from './working.js';
 
 const PEOPLE = ['fatalities', 'injured', 'abducted', 'displaced'];
@@ -96,7 +96,7 @@ export class ReportForm {
       element('div', { className: 'work-row' }, button(t('do.toMap'), () => this.#toMap(answer.id)), button(t('do.report.another'), () => this.#another())),
     );
     this.#outcome.querySelector('button').focus();
-    await Promise.all([this.#page.refresh(), refreshBar()]);
+    refreshAll(this.#page);
   }
 
   async #toMap(id) {

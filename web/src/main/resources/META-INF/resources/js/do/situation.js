@@ -6,7 +6,7 @@ import { byId, element } from '../dom.js';
 import { day, t } from '../language.js';
 import { countryName } from '../names.js';
 import { view } from '../view.js';
-import { refreshBar } from './bar.js';
+import { refreshAll } from './bar.js';
 import { openDialog } from './dialog.js';
 import { button, clearProblem, field, mark, outcome, say, select, text } from './forms.js';
 import { capability } from './rights.js';
@@ -73,7 +73,7 @@ async function submit(page, pressed, form, place, { area, when, source, note }) 
   const name = area.selectedOptions[0].textContent;
   say(place, 'good', t(answer.result === 'unchanged' ? 'do.situation.known' : 'do.situation.saved', { name, day: day(when.value) }));
   byId('work').querySelector('.close').focus();
-  await Promise.all([page.refresh(), refreshBar()]);
+  refreshAll(page);
 }
 
 function remembered() {

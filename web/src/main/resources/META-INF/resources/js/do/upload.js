@@ -3,7 +3,7 @@ import { Refusal, get, send, upload } from '../api.js';
 import { element } from '../dom.js';
 import { number, onLanguage, plural, t } from '../language.js';
 import { filterParameters } from '../view.js';
-import { refreshBar } from './bar.js';
+import { refreshAll } from './bar.js';
 import { openDialog } from './dialog.js';
 import { button, field, outcome, say, select, text } from './forms.js';
 import { gains } from './gains.js';
@@ -177,7 +177,7 @@ class Upload {
     );
     this.#outcome.replaceChildren();
     this.#stage.querySelector('h3').focus();
-    await Promise.all([this.page.refresh(), refreshBar()]);
+    refreshAll(this.page);
   }
 
   async #listRecent() {
@@ -219,7 +219,8 @@ class Upload {
     say(this.#outcome, 'good', t('do.upload.undone', { removed: plural('do.upload.removed', answer.removed), restored: number(answer.restored), kept: number(answer.kept) }));
     this.#outcome.tabIndex = -1;
     this.#outcome.focus();
-    await Promise.all([this.#listRecent(), this.page.refresh(), refreshBar()]);
+    refreshAll(this.page);
+    await this.#listRecent();
   }
 }
 

@@ -9,6 +9,8 @@ import { incidentItem } from './incidents.js';
 const INCIDENTS = '../../ogc/features/collections/incidents/items';
 const MOST = 50;
 const MOST_COMMUNES = 3;
+/** Places are told rounded to a lattice: half a step, and a little for the rounding of numbers. */
+const REACH = 0.51;
 
 /**
  * The card, filled once the incidents are here.
@@ -54,7 +56,8 @@ async function incidentsOf({ places }, of, latticeDegrees) {
   const answers = await Promise.all(asked.map(parameters => get(INCIDENTS, parameters)));
   return answers
     .flatMap(({ features }) => features)
-    // Those whose day is not known well enough for the period are not on the map.
+    // A box holds places of other circles too, and those whose day is not known well enough for the period are not on the map.
+    .filter(incident => incident.properties.precision === 'COMMUNE' || exact.some(place => isAt(place, incident, latticeDegrees)))
     .filter(({ properties: { dateStart, dateEnd } }) => dateStart >= of.from && dateEnd <= of.to)
     .sort((a, b) => b.properties.dateStart.localeCompare(a.properties.dateStart))
     .slice(0, MOST);
@@ -67,9 +70,14 @@ function question(places, of, more) {
   return parameters;
 }
 
-/** West, south, east, north: places are told rounded. */
+function isAt({ longitude, latitude }, { geometry }, latticeDegrees) {
+  const [x, y] = geometry.coordinates;
+  return Math.abs(x - longitude) <= latticeDegrees * REACH && Math.abs(y - latitude) <= latticeDegrees * REACH;
+}
+
+/** West, south, east, north. */
 function box(places, latticeDegrees) {
-  const reach = latticeDegrees * 0.51;
+  const reach = latticeDegrees * REACH;
   const [x, y] = [places.map(({ longitude }) => longitude), places.map(({ latitude }) => latitude)];
   return [Math.min(...x) - reach, Math.min(...y) - reach, Math.max(...x) + reach, Math.max(...y) + reach].map(degrees => degrees.toFixed(6));
 }

@@ -11,14 +11,14 @@ import org.vigie.incidents.IncidentColumns;
 
 /** Incidents by month or week over all time that a filter leaves, placed or not: the histogram behind the choice of a period. */
 @Component
-class MonthlyCounts {
+class CountsOverTime {
 
     /** 1 January 1970 was a Thursday, three days after Monday. */
     private static final int MONDAY = 3;
 
     private final HotspotService hotspots;
 
-    MonthlyCounts(HotspotService hotspots) {
+    CountsOverTime(HotspotService hotspots) {
         this.hotspots = hotspots;
     }
 

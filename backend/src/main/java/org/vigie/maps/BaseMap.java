@@ -89,11 +89,20 @@ class BaseMap {
         return drawn.computeIfAbsent(
                 projection,
                 wanted -> new Drawn(
-                        path(List.of(Densifier.densify(GEOMETRIES.toGeometry(KNOWN), 1)), wanted),
-                        path(countries.stream().map(Country::shape).toList(), wanted),
-                        path(around, wanted),
+                        path(List.of(bent(GEOMETRIES.toGeometry(KNOWN))), wanted),
+                        path(
+                                countries.stream()
+                                        .map(country -> bent(country.shape()))
+                                        .toList(),
+                                wanted),
+                        path(around.stream().map(BaseMap::bent).toList(), wanted),
                         path(ownBorders, wanted),
                         path(otherBorders, wanted)));
+    }
+
+    /** With a vertex each degree at least: the straight edges of a cut are bent by a projection. */
+    private static Geometry bent(Geometry shape) {
+        return Densifier.densify(shape, 1);
     }
 
     private Path2D path(List<Geometry> shapes, MapProjection projection) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.options.LoadState;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -108,6 +109,25 @@ class WhoTest extends BrowserTests {
         page.waitForSelector("#password");
         page.navigate(address("/"));
         assertThat(page.url()).endsWith("/login");
+    }
+
+    /** Whatever a link asks for: what a role does not see is not asked, and nobody is sent to sign in again for it. */
+    @Test
+    void aReaderOfAreasIsAskedForNothingMore() throws Exception {
+        enter("awa", "VIEWER");
+        var refused = new java.util.concurrent.CopyOnWriteArrayList<String>();
+        page.onResponse(answer -> {
+            if (answer.status() >= 400) {
+                refused.add(answer.status() + " " + answer.url());
+            }
+        });
+        page.navigate(address("/?" + YEAR + "&points=1&versus=side&commune=BFX120302"));
+        awaitMap();
+        page.waitForSelector("#map-twin[data-classes]");
+        awaitText("#area", "La liste des incidents est réservée aux analystes.");
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        assertThat(refused).isEmpty();
+        assertThat(page.locator(".notice").allInnerTexts()).isEmpty();
     }
 
     @Test

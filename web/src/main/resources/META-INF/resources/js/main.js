@@ -272,7 +272,7 @@ async function showTwin() {
     return;
   }
   const { level } = result.parameters;
-  const [answer, collection, all] = await Promise.all([load({ ...view(), ...before }, 'twin'), outlines(level, result.areas), outlines(1, result.areas)]);
+  const [answer, collection, all] = await Promise.all([load({ ...view(), ...before }, 'twin'), outlines(level, result.areas), outlines(1, result.areas), offers()]);
   if (!view().versus) return;
   compared = joined(answer, collection);
   twin.arrange(view().versus, Number(view().split ?? 50), before, view(), isLinked);

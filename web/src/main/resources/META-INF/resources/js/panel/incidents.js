@@ -3,6 +3,7 @@ import { get } from '../api.js';
 import { element } from '../dom.js';
 import { day, number, period, plural, t } from '../language.js';
 import { categoryName } from '../names.js';
+import { offers, seesPlaces } from '../offers.js';
 import { filterParameters } from '../view.js';
 
 const FIRST = 5;
@@ -11,6 +12,11 @@ const MORE = 50;
 /** Fills a box with the incidents of an area, as the view's filter has them. */
 export async function fillIncidents(box, area) {
   if (!area.covered) return;
+  await offers();
+  if (!seesPlaces()) {
+    box.replaceChildren(element('p', { className: 'hint' }, t('incidents.reserved')));
+    return;
+  }
   const parameters = filterParameters();
   parameters.set('area', area.pcode);
   parameters.delete('country');

@@ -35,7 +35,11 @@ final class AreaStyle {
         this.textured = textured;
         legend.classes().forEach(view -> colours.put(view.number(), Ink.of(view.colour())));
         if (textured) {
-            legend.marks().stream().filter(Mark::drawn).forEach(mark -> marks.put(mark.code(), mark));
+            // Where the classes of Gi* are the colours, outlines would say the same again.
+            boolean isGi = legend.measure().equals("gi");
+            legend.marks().stream()
+                    .filter(mark -> mark.drawn() && !(isGi && mark.texture().equals("outline")))
+                    .forEach(mark -> marks.put(mark.code(), mark));
         }
     }
 

@@ -313,6 +313,17 @@ class MapPictureTest {
         assertThat(words).contains("non suivie : aucun signalement depuis un an " + silent.size() + " ");
     }
 
+    /** What the classes of Gi* say in colours is not said in outlines again. */
+    @Test
+    void classesOfGiAreToldOnce() {
+        for (String measure : List.of("count", "gi")) {
+            String svg = new String(get(MAP + "svg?" + PERIOD + "&lang=fr&measure=" + measure), StandardCharsets.UTF_8);
+            assertThat(svg.split("données insuffisantes pour un test", -1))
+                    .as(measure)
+                    .hasSize(2);
+        }
+    }
+
     @Test
     void bothLanguagesAreSpoken() {
         String english = new String(get(MAP + "svg?" + PERIOD + "&lang=en"), StandardCharsets.UTF_8);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -126,6 +127,25 @@ class PostgisScriptTest {
                 start(checkout);
                 String url = checkout.script("postgis").run("url").out();
                 assertFalse(url.contains(":" + taken.getLocalPort() + "/"), url);
+                assertEquals("1\n", sql(checkout, "select 1"));
+            }
+        }
+    }
+
+    /** The port of a connection that somebody made is taken too, and nobody answers there. */
+    @Test
+    void moves_whenAConnectionLeavesFromItsPort() throws Exception {
+        try (Checkout checkout = Checkout.open()) {
+            start(checkout);
+            checkout.script("postgis").run("stop");
+            int port = Integer.parseInt(
+                    Files.readString(checkout.cluster().resolve("port")).strip());
+            InetAddress here = InetAddress.getLoopbackAddress();
+            try (var other = new ServerSocket(0, 1, here);
+                    var leaving = new Socket(here, other.getLocalPort(), here, port)) {
+                start(checkout);
+                String url = checkout.script("postgis").run("url").out();
+                assertFalse(url.contains(":" + leaving.getLocalPort() + "/"), url);
                 assertEquals("1\n", sql(checkout, "select 1"));
             }
         }
